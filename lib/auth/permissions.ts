@@ -1,0 +1,87 @@
+/**
+ * Who may what (domain.md, Roles). Pure: the row's facts come in, a yes or no goes out. Queries and commands
+ * call these with the row they loaded; a foreign object is then answered as "not found".
+ */
+
+export const roles = ["reporter", "coordinator", "centre", "leader", "discipline", "auditor", "admin"] as const;
+export type Role = (typeof roles)[number];
+
+/** The person (or the machine client acting with a person's rights) behind a query or command. */
+export type Actor = {
+  id: string;
+  name: string;
+  role: Role;
+  unitId: string | null;
+  unitName: string | null;
+  regionCode: string | null;
+  leaderId: string | null;
+  /** Network address, for the trace. */
+  address?: string | null;
+};
+
+/** What decides about a project: whose it is and where it lies. */
+export type ProjectScope = { responsibleUnitId: string | null; regionCode: string | null };
+
+/** `public`: name, unit, plan and lamp only; texts, telephone numbers and the trace stay inside. */
+export type Visibility = "full" | "public" | "none";
+
+const sameUnit = (actor: Actor, project: ProjectScope): boolean =>
+  actor.unitId !== null && actor.unitId === project.responsibleUnitId;
+
+const sameRegion = (actor: Actor, project: ProjectScope): boolean =>
+  actor.regionCode !== null && actor.regionCode === project.regionCode;
+
+export function visibilityOf(actor: Actor, project: ProjectScope): Visibility {
+  switch (actor.role) {
+    case "centre":
+    case "leader":
+    case "discipline":
+      return "full";
+    case "coordinator":
+      return sameRegion(actor, project) ? "full" : "none";
+    case "reporter":
+      return sameUnit(actor, project) ? "full" : "public";
+    case "auditor":
+    case "admin":
+      return "none";
+  }
+}
+
+/** Which projects a list may hold at all. */
+export type ListScope = { kind: "all" } | { kind: "region"; regionCode: string } | { kind: "none" };
+
+export function listScopeOf(actor: Actor): ListScope {
+  if (actor.role === "auditor" || actor.role === "admin") return { kind: "none" };
+  if (actor.role !== "coordinator") return { kind: "all" };
+  return actor.regionCode ? { kind: "region", regionCode: actor.regionCode } : { kind: "none" };
+}
+
+/** Sees business data at all: the board, the registry, periods, statistics. */
+export const maySeeBusiness = (actor: Actor): boolean => actor.role !== "auditor" && actor.role !== "admin";
+
+/** Files the month: the unit itself, its region's office, or the centre on the unit's behalf. */
+export const mayFile = (actor: Actor, project: ProjectScope): boolean =>
+  actor.role === "centre" ||
+  (actor.role === "reporter" && sameUnit(actor, project)) ||
+  (actor.role === "coordinator" && sameRegion(actor, project));
+
+export const mayReview = (actor: Actor, project: ProjectScope): boolean =>
+  actor.role === "centre" || (actor.role === "coordinator" && sameRegion(actor, project));
+
+/** Creates and edits projects, plans and pauses; imports lists. */
+export const mayEditRegistry = (actor: Actor): boolean => actor.role === "centre";
+
+/** Opens, locks, closes and re-opens periods. */
+export const mayRunCycle = (actor: Actor): boolean => actor.role === "centre";
+
+export const mayManageAccounts = (actor: Actor): boolean => actor.role === "admin";
+
+/** Units and regions are the administrator's; the centre may read them for its lists. */
+export const mayReadUnits = (actor: Actor): boolean => actor.role !== "auditor";
+
+/** The trace of a project: whoever sees the project in full, and the auditor always. */
+export const maySeeTrace = (actor: Actor, project: ProjectScope): boolean =>
+  actor.role === "auditor" || visibilityOf(actor, project) === "full";
+
+/** The trace over everything, and of accounts and settings. */
+export const maySeeAllTraces = (actor: Actor): boolean => actor.role === "auditor" || actor.role === "centre";

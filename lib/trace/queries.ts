@@ -1,0 +1,105 @@
+import "server-only";
+import { type Actor, maySeeAllTraces, maySeeTrace } from "@/lib/auth/permissions";
+import { db } from "@/lib/core/db";
+import { forbidden, notFound } from "@/lib/core/errors";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { FIRST_HASH, hashOf } from "@/lib/trace/chain";
+import type { TraceCategory, TraceValues, TraceVerb } from "@/lib/trace/schema";
+
+const eventFields = {
+  sequence: true,
+  chain: true,
+  index: true,
+  at: true,
+  actorId: true,
+  actorName: true,
+  onBehalfOf: true,
+  unitName: true,
+  address: true,
+  category: true,
+  subject: true,
+  subjectId: true,
+  verb: true,
+  before: true,
+  after: true,
+  reason: true,
+  previousHash: true,
+  hash: true,
+} satisfies Prisma.TraceEventSelect;
+
+type EventRow = Prisma.TraceEventGetPayload<{ select: typeof eventFields }>;
+
+export type TraceEventView = Omit<EventRow, "sequence" | "at" | "before" | "after" | "verb" | "category"> & {
+  sequence: number;
+  at: string;
+  verb: TraceVerb;
+  category: TraceCategory;
+  before: TraceValues;
+  after: TraceValues;
+};
+
+const view = (row: EventRow): TraceEventView => ({
+  ...row,
+  sequence: Number(row.sequence),
+  at: row.at.toISOString(),
+  verb: row.verb as TraceVerb,
+  category: row.category,
+  before: row.before as TraceValues,
+  after: row.after as TraceValues,
+});
+
+export type Page = { page: number; pageSize: number };
+
+async function pageOfEvents(where: Prisma.TraceEventWhereInput, { page, pageSize }: Page) {
+  const [rows, total] = await Promise.all([
+    db().traceEvent.findMany({
+      where,
+      select: eventFields,
+      orderBy: { sequence: "desc" },
+      skip: (page - 1) * pageSize,
+      take: pageSize,
+    }),
+    db().traceEvent.count({ where }),
+  ]);
+  return { items: rows.map(view), total, page, pageSize };
+}
+
+/** A project's events, newest first. Whoever may not see the project gets "not found". */
+export async function listProjectTrace(actor: Actor, projectId: string, page: Page) {
+  const project = await db().project.findUnique({
+    where: { id: projectId },
+    select: { responsibleUnitId: true, regionCode: true },
+  });
+  if (!project || !maySeeTrace(actor, project)) throw notFound("project");
+  return pageOfEvents({ chain: projectId }, page);
+}
+
+/** All events, newest first: for the auditor and the centre. */
+export async function listTrace(actor: Actor, page: Page, category?: TraceCategory) {
+  if (!maySeeAllTraces(actor)) throw forbidden();
+  return pageOfEvents(category ? { category } : {}, page);
+}
+
+export type ChainCheck = { chain: string; events: number; brokenAt: number | null };
+
+/** Recomputes one chain; `brokenAt` is the index of the first event that does not fit, or of a missing end. */
+export async function verifyChain(actor: Actor, chain: string): Promise<ChainCheck> {
+  if (!maySeeAllTraces(actor)) throw forbidden();
+  const [rows, head] = await Promise.all([
+    db().traceEvent.findMany({ where: { chain }, select: eventFields, orderBy: { index: "asc" } }),
+    db().traceHead.findUnique({ where: { chain } }),
+  ]);
+  let previous = FIRST_HASH;
+  let expectedIndex = 1;
+  for (const row of rows) {
+    const { sequence, previousHash, hash, ...event } = row;
+    const right = hashOf(previous, { ...event, at: row.at.toISOString() });
+    if (row.index !== expectedIndex || previousHash !== previous || hash !== right) {
+      return { chain, events: rows.length, brokenAt: expectedIndex };
+    }
+    previous = hash;
+    expectedIndex++;
+  }
+  const truncated = (head?.index ?? 0) !== rows.length || (head?.hash ?? FIRST_HASH) !== previous;
+  return { chain, events: rows.length, brokenAt: truncated ? expectedIndex : null };
+}

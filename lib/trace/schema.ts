@@ -1,0 +1,73 @@
+/** The nine categories of 痕迹 (domain.md, Trace), and the system's own. */
+export const traceCategories = [
+  "investment_promotion",
+  "planning",
+  "preliminary_work",
+  "construction",
+  "leader_liaison",
+  "department_help",
+  "problem_solving",
+  "readiness",
+  "supervision",
+  "system",
+] as const;
+export type TraceCategory = (typeof traceCategories)[number];
+
+/** Every verb that can stand in the trace: a closed list, so that each has its words in messages/. */
+export const traceVerbs = [
+  "project.create",
+  "project.update",
+  "project.import",
+  "plan.set",
+  "plan.confirm",
+  "pause.set",
+  "report.submit",
+  "report.accept",
+  "report.return",
+  "period.open",
+  "period.lock",
+  "period.close",
+  "period.reopen",
+  "lamp.light",
+  "user.create",
+  "user.update",
+  "user.disable",
+  "user.enable",
+  "user.password",
+  "unit.create",
+  "unit.update",
+  "unit.disable",
+  "unit.enable",
+  "token.create",
+  "token.revoke",
+  "rules.adopt",
+] as const;
+export type TraceVerb = (typeof traceVerbs)[number];
+
+export type TraceValues = Record<string, unknown>;
+
+/** One thing that happened to one subject. `projectId` chooses the chain; without one it is the system's. */
+export type TraceEntry = {
+  category: TraceCategory;
+  verb: TraceVerb;
+  subject: "project" | "plan" | "report" | "period" | "lamp" | "user" | "unit" | "token" | "rules";
+  subjectId: string;
+  projectId?: string;
+  before?: TraceValues;
+  after?: TraceValues;
+  reason?: string;
+  onBehalfOf?: string;
+};
+
+/** Only what differs, on both sides; null when nothing does. */
+export function changedValues(
+  before: TraceValues,
+  after: TraceValues,
+): { before: TraceValues; after: TraceValues } | null {
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (key) => JSON.stringify(before[key] ?? null) !== JSON.stringify(after[key] ?? null),
+  );
+  if (keys.length === 0) return null;
+  const pick = (values: TraceValues) => Object.fromEntries(keys.map((key) => [key, values[key] ?? null]));
+  return { before: pick(before), after: pick(after) };
+}
