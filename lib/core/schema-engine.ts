@@ -1,7 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { PrismaPg } from "@prisma/adapter-pg";
-import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  ColumnTypeEnum,
+  mockAdapter,
+} from "@prisma/driver-adapter-utils";
 import type * as Engine from "@prisma/schema-engine-wasm/schema_engine_bg";
 
 /** A file of the Prisma schema: its path and its text. */
@@ -19,14 +22,31 @@ async function loadEngine(): Promise<typeof Engine> {
   return engine;
 }
 
+/** The engine asks its database for the version before it compares two schema texts; nothing else is asked. */
+const answering = {
+  ...mockAdapter("postgres"),
+  getConnectionInfo: () => ({ schemaName: "public", supportsRelationJoins: true }),
+  queryRaw: async () => ({
+    columnNames: ["exists", "version", "numeric_version"],
+    columnTypes: [ColumnTypeEnum.Boolean, ColumnTypeEnum.Text, ColumnTypeEnum.Int32],
+    rows: [[true, "PostgreSQL 18.4", 180004]],
+  }),
+  executeScript: async () => undefined,
+  dispose: async () => undefined,
+};
+
 /** The SQL that leads from one schema to another; an empty `from` is an empty database. Needs no database. */
 export async function diffSchemas(from: SchemaFile[], to: SchemaFile[]): Promise<string> {
   const { SchemaEngine } = await loadEngine();
-  const nowhere = new PrismaPg({ connectionString: "postgresql://nobody@127.0.0.1:1/none" });
   const engine = await SchemaEngine.new(
     { datamodels: to.map((file): [string, string] => [file.path, file.content]) },
     () => undefined,
-    bindMigrationAwareSqlAdapterFactory(nowhere),
+    bindMigrationAwareSqlAdapterFactory({
+      provider: "postgres",
+      adapterName: "none",
+      connect: async () => answering,
+      connectToShadowDb: async () => answering,
+    }),
   );
   const { stdout } = await engine.diff({
     from: from.length === 0 ? { tag: "empty" } : { tag: "schemaDatamodel", files: from },
