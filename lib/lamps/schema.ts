@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { isMoney } from "@/lib/core/money";
+import { isDay, isPeriod, monthOf, yearOf } from "@/lib/core/periods";
+import { lamps } from "@/lib/lamps/rules/lamp";
+import { reasonCodes } from "@/lib/lamps/rules/reasons";
+import type { RuleSettings } from "@/lib/lamps/rules/settings";
+
+/** 50 万亿元: far above any project, and small enough for every sum of 分 to stay exact. */
+const LARGEST_AMOUNT = 5_000_000_000;
+const MOST_PROJECTS = 5_000;
+const MOST_MONTHS = 240;
+
+const period = z.string().refine(isPeriod, { error: "PERIOD" });
+const day = z.string().refine(isDay, { error: "DAY" });
+const year = z.string().regex(/^\d{4}$/, { error: "YEAR" });
+const money = z.number().min(0).max(LARGEST_AMOUNT).refine(isMoney, { error: "MONEY" });
+
+const hasFourDecimals = (value: number): boolean => Math.abs(value * 1e4 - Math.round(value * 1e4)) < 1e-7;
+/** A ratio as a decimal with at most four places: 0.80 is 80 %. */
+const ratio = z.number().min(0).max(10).refine(hasFourDecimals, { error: "FOUR_DECIMALS" });
+const days = z.int().min(0).max(3_650);
+const months = z.int().min(1).max(24);
+
+/** A complete set of rule settings, as a rule version stores them. */
+export const ruleSettingsSchema = z.strictObject({
+  monthsBehindToRed: months,
+  monthsRedToCase: months,
+  redExit: z.enum(["green", "via-yellow"]),
+  notStarted: z.boolean(),
+  investmentRatio: ratio.nullable(),
+  investmentGap: ratio.nullable(),
+  milestoneDays: days.nullable(),
+  completionOverdue: z.boolean(),
+  notReported: z.boolean(),
+  issueOverdueDays: days.nullable(),
+  severe: z.strictObject({ ratio, gap: ratio }).nullable(),
+}) satisfies z.ZodType<RuleSettings>;
+
+const pause = z
+  .strictObject({ from: period, to: period.nullish() })
+  .refine(({ from, to }) => !to || from <= to, { error: "RANGE_ORDER", path: ["to"] });
+
+const simulatedProject = z.strictObject({
+  key: z.string().min(1).max(200),
+  annualPlans: z.record(year, money),
+  monthlyPlan: z.record(period, money).optional(),
+  plannedStart: day.nullish(),
+  plannedCompletion: day.nullish(),
+  actualStart: day.nullish(),
+  actualCompletion: day.nullish(),
+  pauses: z.array(pause).max(100).optional(),
+  milestones: z
+    .array(z.strictObject({ name: z.string().max(200), planned: day, actual: day.nullish() }))
+    .max(200)
+    .optional(),
+  reports: z.record(period, z.strictObject({ invested: money })),
+});
+
+/** How many months a range holds, both ends included. */
+const monthsIn = (from: string, to: string): number =>
+  (yearOf(to) - yearOf(from)) * 12 + monthOf(to) - monthOf(from) + 1;
+
+/** Input of `POST /lamps/simulate`. Unknown fields are refused at every level. */
+export const simulateInputSchema = z
+  .strictObject({
+    rules: ruleSettingsSchema.partial().optional(),
+    from: period,
+    to: period,
+    projects: z.array(simulatedProject).max(MOST_PROJECTS),
+  })
+  .refine(({ from, to }) => from <= to, { error: "RANGE_ORDER", path: ["to"] })
+  .refine(({ from, to }) => monthsIn(from, to) <= MOST_MONTHS, { error: "RANGE_LENGTH", path: ["to"] });
+
+export type SimulateInput = z.infer<typeof simulateInputSchema>;
+
+/** Output of `POST /lamps/simulate`. */
+export const simulateOutputSchema = z.strictObject({
+  decisions: z.array(
+    z.strictObject({
+      key: z.string(),
+      period,
+      lamp: z.enum(lamps),
+      behindRun: z.int().min(0),
+      redRun: z.int().min(0),
+      reasons: z.array(
+        z.strictObject({
+          code: z.enum(reasonCodes),
+          measured: z.number().nullable(),
+          threshold: z.number().nullable(),
+        }),
+      ),
+      caseOpened: z.boolean(),
+    }),
+  ),
+});
+
+export type SimulateOutput = z.infer<typeof simulateOutputSchema>;
