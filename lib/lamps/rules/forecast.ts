@@ -1,10 +1,11 @@
 import { fromCents, toCents } from "@/lib/core/money";
 import type { Period } from "@/lib/core/periods";
 import { monthIndex, periodName } from "@/lib/lamps/rules/calendar";
-import { monthOf, type ProjectFacts, timelineOf } from "@/lib/lamps/rules/facts";
+import type { ProjectFacts } from "@/lib/lamps/rules/facts";
 import { leastWithoutInvestmentReason, leastWithoutSevere } from "@/lib/lamps/rules/green-conditions";
 import { decide, type Lamp, type LampRun } from "@/lib/lamps/rules/lamp";
 import { exactSettings, type RuleSettings } from "@/lib/lamps/rules/settings";
+import { monthOf, timelineOf } from "@/lib/lamps/rules/timeline";
 
 /** The month to come. Money is 万元, cumulative in its year. */
 export type LampForecast = {

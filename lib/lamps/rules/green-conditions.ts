@@ -2,9 +2,10 @@ import { fromCents } from "@/lib/core/money";
 import type { Period } from "@/lib/core/periods";
 import { monthIndex } from "@/lib/lamps/rules/calendar";
 import { ceilOfProduct, floorOfProduct, TEN_THOUSAND } from "@/lib/lamps/rules/exact";
-import { type Month, monthOf, type ProjectFacts, timelineOf } from "@/lib/lamps/rules/facts";
+import type { ProjectFacts } from "@/lib/lamps/rules/facts";
 import { isCompletionOverdue, isNotStarted, isOverdue } from "@/lib/lamps/rules/reasons";
 import { type ExactSettings, exactSettings, type RuleSettings } from "@/lib/lamps/rules/settings";
+import { type Month, monthOf, timelineOf } from "@/lib/lamps/rules/timeline";
 
 /** One thing to be done by the period's last day. Money is 万元. */
 export type GreenCondition =

@@ -1,9 +1,10 @@
 import { fromCents } from "@/lib/core/money";
 import type { Period } from "@/lib/core/periods";
 import { monthIndex, periodName } from "@/lib/lamps/rules/calendar";
-import { type Month, monthOf, type ProjectFacts, type Timeline, timelineOf } from "@/lib/lamps/rules/facts";
+import type { ProjectFacts } from "@/lib/lamps/rules/facts";
 import { gapOf, isBehind, type Reason, ratioOf, reasonsOf } from "@/lib/lamps/rules/reasons";
 import { type ExactSettings, exactSettings, type RuleSettings } from "@/lib/lamps/rules/settings";
+import { type Month, monthOf, type Timeline, timelineOf } from "@/lib/lamps/rules/timeline";
 
 export const lamps = ["green", "yellow", "red", "paused"] as const;
 export type Lamp = (typeof lamps)[number];

@@ -1,6 +1,6 @@
 import { fourDecimals, productLess, TEN_THOUSAND } from "@/lib/lamps/rules/exact";
-import type { Month } from "@/lib/lamps/rules/facts";
 import type { ExactSettings } from "@/lib/lamps/rules/settings";
+import type { Month } from "@/lib/lamps/rules/timeline";
 
 export const reasonCodes = [
   "NOT_STARTED",
