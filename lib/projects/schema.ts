@@ -1,0 +1,171 @@
+import { z } from "zod";
+import { isMoney } from "@/lib/core/money";
+import { isDay, isPeriod } from "@/lib/core/periods";
+import { isNonDecreasing } from "@/lib/projects/rules";
+
+export const natures = ["new", "continuing", "expansion", "preliminary"] as const;
+export const levels = ["province", "city", "county"] as const;
+export const investmentSubjects = ["enterprise", "government", "mixed"] as const;
+export const stages = ["planned", "preliminary", "ready", "building", "finished", "producing"] as const;
+export const lampFilters = ["red", "yellow", "green", "paused", "none"] as const;
+export const projectSorts = [
+  "number",
+  "-number",
+  "name",
+  "-name",
+  "totalInvestment",
+  "-totalInvestment",
+  "plannedStart",
+  "-plannedStart",
+  "plannedCompletion",
+  "-plannedCompletion",
+] as const;
+
+export type Nature = (typeof natures)[number];
+export type ProjectLevel = (typeof levels)[number];
+export type InvestmentSubject = (typeof investmentSubjects)[number];
+export type Stage = (typeof stages)[number];
+export type LampFilter = (typeof lampFilters)[number];
+export type ProjectSort = (typeof projectSorts)[number];
+
+/** 万元, at most two decimals, within Decimal(16,2). */
+export const amount = z
+  .number()
+  .min(0, "AMOUNT_NEGATIVE")
+  .max(99_999_999_999_999, "AMOUNT_TOO_LARGE")
+  .refine(isMoney, "AMOUNT_DECIMALS");
+export const day = z.string().refine(isDay, "DAY_INVALID");
+export const period = z.string().refine(isPeriod, "PERIOD_INVALID");
+export const year = z.number().int().min(1990).max(2200);
+
+const shortText = z.string().trim().min(1).max(200);
+const optionalText = z.string().trim().max(500).nullish();
+/** A unit or leader by its id or by its exact name, as an office knows it. */
+const named = shortText;
+
+const milestoneInput = z.strictObject({
+  name: shortText,
+  planned: day,
+  actual: day.nullish(),
+  weight: z.number().int().min(1).max(100).default(1),
+});
+export type MilestoneInput = z.infer<typeof milestoneInput>;
+
+const milestones = z
+  .array(milestoneInput)
+  .max(200)
+  .refine((list) => new Set(list.map((item) => item.name)).size === list.length, "MILESTONE_NAME_TWICE");
+
+const monthlyPlan = z.record(period, amount);
+
+/** Cumulative 万元 by month; a month that is missing holds the last value. */
+export const planInput = z.strictObject({
+  annualPlan: amount,
+  monthlyPlan: monthlyPlan
+    .refine(
+      (plan) =>
+        isNonDecreasing(
+          Object.entries(plan)
+            .sort(([a], [b]) => (a < b ? -1 : 1))
+            .map(([, value]) => value),
+        ),
+      "MONTHLY_PLAN_DECREASES",
+    )
+    .nullish(),
+  physicalGoal: z.string().trim().max(2000).nullish(),
+  confirmed: z.boolean().optional(),
+  version: z.number().int().optional(),
+});
+export type PlanInput = z.infer<typeof planInput>;
+export type SetPlanInput = PlanInput & { projectId: string; year: number };
+
+const facts = z.strictObject({
+  nationalCode: z.string().trim().max(40).nullish(),
+  name: shortText,
+  nature: z.enum(natures),
+  category: z.string().trim().min(1).max(60),
+  level: z.enum(levels).default("city"),
+  regionCode: z.string().trim().max(20).nullish(),
+  address: optionalText,
+  content: z.string().trim().max(10_000).default(""),
+  owner: optionalText,
+  investmentText: optionalText,
+  investmentSubject: z.enum(investmentSubjects).nullish(),
+  totalInvestment: amount.default(0),
+  investedBefore: amount.default(0),
+  plannedStart: day.nullish(),
+  plannedCompletion: day.nullish(),
+  actualStart: day.nullish(),
+  actualCompletion: day.nullish(),
+  responsibleUnit: named.nullish(),
+  industryUnit: named.nullish(),
+  pairedUnits: z.array(named).max(50).default([]),
+  leaders: z.array(named).max(20).default([]),
+  agent: optionalText,
+  programme: optionalText,
+  stage: z.enum(stages).default("planned"),
+  milestones: milestones.default([]),
+});
+
+export const createProjectInput = facts.extend({
+  plan: planInput.omit({ version: true }).extend({ year }).optional(),
+});
+export type CreateProjectInput = z.input<typeof createProjectInput>;
+
+/** What is absent stays as it is; `null` empties a field. `version` is the one that the editor was shown. */
+export const updateProjectInput = z.strictObject({
+  version: z.number().int(),
+  reason: z.string().trim().max(500).optional(),
+  nationalCode: facts.shape.nationalCode,
+  name: shortText.optional(),
+  nature: z.enum(natures).optional(),
+  category: z.string().trim().min(1).max(60).optional(),
+  level: z.enum(levels).optional(),
+  regionCode: facts.shape.regionCode,
+  address: optionalText,
+  content: z.string().trim().max(10_000).optional(),
+  owner: optionalText,
+  investmentText: optionalText,
+  investmentSubject: z.enum(investmentSubjects).nullish(),
+  totalInvestment: amount.optional(),
+  investedBefore: amount.optional(),
+  plannedStart: day.nullish(),
+  plannedCompletion: day.nullish(),
+  actualStart: day.nullish(),
+  actualCompletion: day.nullish(),
+  responsibleUnit: named.nullish(),
+  industryUnit: named.nullish(),
+  pairedUnits: z.array(named).max(50).optional(),
+  leaders: z.array(named).max(20).optional(),
+  agent: optionalText,
+  programme: optionalText,
+  stage: z.enum(stages).optional(),
+  milestones: milestones.optional(),
+});
+export type UpdateProjectInput = z.infer<typeof updateProjectInput> & { projectId: string };
+
+/** Whole periods, both ends included; `to` null = until further notice. */
+export const pauseInput = z
+  .strictObject({ from: period, to: period.nullable(), reason: z.string().trim().min(1).max(500) })
+  .refine((pause) => pause.to === null || pause.to >= pause.from, { path: ["to"], message: "PAUSE_ORDER" });
+export type SetPauseInput = z.infer<typeof pauseInput> & { projectId: string };
+
+/** Filters of a list, as they stand in an address: all text. `unit` and `leader` by id or exact name. */
+export const listProjectsInput = z.strictObject({
+  q: z.string().trim().max(100).optional(),
+  region: z.string().trim().max(40).optional(),
+  unit: named.optional(),
+  category: z.string().trim().max(60).optional(),
+  lamp: z.enum(lampFilters).optional(),
+  /** The closed period whose lamps are shown; absent = the latest closed one. */
+  period: period.optional(),
+  /** The year whose plan is shown; absent = that of the period, else this year. */
+  year: z.coerce.number().pipe(year).optional(),
+  leader: named.optional(),
+  programme: z.string().trim().max(200).optional(),
+  stage: z.enum(stages).optional(),
+  sort: z.enum(projectSorts).default("number"),
+  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
+  pageSize: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type ListProjectsInput = z.input<typeof listProjectsInput>;
