@@ -15,7 +15,7 @@ const DATABASE = "liangdeng";
 /** Recovery after a crash replays the log first: on a large database that takes a while. */
 const START_TIMEOUT_MS = 120_000;
 /** Fast shutdown first; a server that still hangs after this is stopped at once and recovers at its next start. */
-const STOP_TIMEOUT_MS = 8_000;
+const STOP_TIMEOUT_MS = 6_000;
 
 /** What must be remembered between two starts; kept in a 0600 file. */
 type Secrets = { port: number; ownerPassword: string; loginPassword: string };
@@ -26,6 +26,8 @@ export type EmbeddedOptions = {
   data: string;
   /** Tests only: gives up durability for speed. */
   disposable?: boolean;
+  /** The application is connected to the remembered port: fail rather than choose another one. */
+  keepPort?: boolean;
 };
 
 type Place = { cluster: string; secretsFile: string; log: string; data: string };
@@ -197,11 +199,12 @@ async function answers(url: string, stillRuns: () => boolean): Promise<boolean> 
   throw new Error("数据库迟迟没有应答 the database does not answer");
 }
 
-async function launch(place: Place, user: ServerUser | null, disposable: boolean): Promise<Secrets> {
+async function launch(place: Place, user: ServerUser | null, options: EmbeddedOptions): Promise<Secrets> {
   let secrets = await readSecrets(place);
-  if (!(await isFree(secrets.port)))
-    secrets = await writeSecrets(place, { ...secrets, port: await freePort() });
-  const flags = serverFlags(place, secrets.port, disposable);
+  const taken = !(await isFree(secrets.port));
+  if (taken && options.keepPort) throw new Error(`端口 port ${secrets.port} 被占用 is taken`);
+  if (taken) secrets = await writeSecrets(place, { ...secrets, port: await freePort() });
+  const flags = serverFlags(place, secrets.port, options.disposable ?? false);
   const child = startServer(flags, { user, data: place.cluster, log: place.log });
   const url = urlOf(OWNER, secrets.ownerPassword, secrets.port, "postgres");
   if (await answers(url, () => child.exitCode === null && child.signalCode === null)) return secrets;
@@ -221,7 +224,7 @@ export async function startEmbeddedDatabase(options: EmbeddedOptions): Promise<E
   const ownerUrl = () => urlOf(OWNER, secrets.ownerPassword, secrets.port);
   const maintenance = () => inDatabase(ownerUrl(), "postgres");
   const adopted = pid !== null && (await answers(maintenance(), () => isAlive(pid)));
-  if (!adopted) secrets = await launch(place, user, options.disposable ?? false);
+  if (!adopted) secrets = await launch(place, user, options);
 
   const found = await query(maintenance(), `SELECT 1 FROM pg_database WHERE datname = '${DATABASE}'`);
   if (found.length === 0) await query(maintenance(), `CREATE DATABASE ${DATABASE}`);

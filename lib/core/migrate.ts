@@ -57,7 +57,13 @@ export function missing<T extends { name: string; checksum: string }>(onDisk: T[
 }
 
 async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url, application_name: "liangdeng-migrate" });
+  const client = new Client({
+    connectionString: url,
+    application_name: "liangdeng-migrate",
+    connectionTimeoutMillis: 5_000,
+  });
+  // A server that dies while we talk to it fails the query; it must not take the process along.
+  client.on("error", () => undefined);
   await client.connect();
   try {
     return await work(client);
