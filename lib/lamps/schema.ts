@@ -43,7 +43,7 @@ const pause = z
 const simulatedProject = z.strictObject({
   key: z.string().min(1).max(200),
   annualPlans: z.record(year, money),
-  monthlyPlan: z.record(period, money).optional(),
+  monthlyPlan: z.record(period, money).nullish(),
   plannedStart: day.nullish(),
   plannedCompletion: day.nullish(),
   actualStart: day.nullish(),

@@ -22,7 +22,8 @@ export function productLess(a: number, b: number, c: number, d: number): boolean
 /** ⌊a·b ÷ divisor⌋ for a divisor > 0, exactly. */
 export function floorOfProduct(a: number, b: number, divisor: number): number {
   const product = a * b;
-  if (isSafe(product)) return Math.floor(product / divisor);
+  // Adding 0 makes −0 a plain 0.
+  if (isSafe(product)) return Math.floor(product / divisor) + 0;
   const exact = BigInt(a) * BigInt(b);
   const by = BigInt(divisor);
   const quotient = exact / by;
@@ -30,10 +31,8 @@ export function floorOfProduct(a: number, b: number, divisor: number): number {
 }
 
 /** ⌈a·b ÷ divisor⌉ for a divisor > 0, exactly. */
-export const ceilOfProduct = (a: number, b: number, divisor: number): number => {
-  const floor = floorOfProduct(-a, b, divisor);
-  return floor === 0 ? 0 : -floor;
-};
+export const ceilOfProduct = (a: number, b: number, divisor: number): number =>
+  0 - floorOfProduct(-a, b, divisor);
 
 /** a·b ÷ divisor rounded half up to a whole number, exactly. */
 export function roundedProduct(a: number, b: number, divisor: number): number {
