@@ -1,0 +1,50 @@
+import { defineConfig } from "@playwright/test";
+import { type E2eServer, originOf } from "./tests/support/e2e-servers";
+
+/** An office's first start on a slow machine: database, migrations and the demonstration city. */
+const START_TIMEOUT_MS = 180_000;
+
+const server = (name: E2eServer) => ({
+  name,
+  command: `node --conditions=react-server --import tsx tests/support/e2e-server.ts ${name}`,
+  url: `${originOf(name)}/api/readyz`,
+  timeout: START_TIMEOUT_MS,
+  reuseExistingServer: false,
+  gracefulShutdown: { signal: "SIGTERM" as const, timeout: 20_000 },
+});
+
+const project = (name: E2eServer) => ({
+  name,
+  testDir: `tests/e2e/${name}`,
+  use: { baseURL: originOf(name) },
+});
+
+export default defineConfig({
+  outputDir: ".test-data/e2e-results",
+  workers: 2,
+  timeout: 60_000,
+  forbidOnly: true,
+  reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [["list"], ["json"]] : [["list"]],
+  use: {
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+    viewport: { width: 1366, height: 768 },
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
+      // Nothing of the browser's own may reach for the internet.
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+  webServer: [server("demo"), server("empty")],
+  projects: [project("demo"), project("empty")],
+});
