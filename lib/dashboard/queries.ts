@@ -1,0 +1,233 @@
+import "server-only";
+import { type Actor, listScopeOf } from "@/lib/auth/permissions";
+import { toAmount } from "@/lib/core/convert";
+import { db } from "@/lib/core/db";
+import { forbidden, notFound } from "@/lib/core/errors";
+import { nextPeriod, type Period, shiftPeriod } from "@/lib/core/periods";
+import type { BoardFilters, StatisticsRange } from "@/lib/dashboard/schema";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { type CountedDecision, countLamps, transitionsInto } from "@/lib/lamps/rules/counts";
+import type { ProjectFacts } from "@/lib/lamps/rules/facts";
+import { greenConditions } from "@/lib/lamps/rules/green-conditions";
+import type { Lamp } from "@/lib/lamps/rules/lamp";
+import type { Reason } from "@/lib/lamps/rules/reasons";
+import { ruleSettingsSchema } from "@/lib/lamps/schema";
+
+const MONTHS_SHOWN = 12;
+
+type LitPeriod = { id: Period; revision: number };
+
+/** The periods whose lamps are in force, oldest first: a re-opened one keeps its last closing until the next. */
+const litPeriods = (): Promise<LitPeriod[]> =>
+  db().period.findMany({
+    where: { revision: { gt: 0 } },
+    select: { id: true, revision: true },
+    orderBy: { id: "asc" },
+  });
+
+function projectWhere(actor: Actor, filters: BoardFilters): Prisma.ProjectWhereInput {
+  const scope = listScopeOf(actor);
+  if (scope.kind === "none") throw forbidden();
+  const and: Prisma.ProjectWhereInput[] = [];
+  if (scope.kind === "region") and.push({ regionCode: scope.regionCode });
+  if (filters.region) and.push({ regionCode: filters.region });
+  if (filters.unit) and.push({ responsibleUnit: { name: filters.unit } });
+  if (filters.category) and.push({ category: filters.category });
+  if (filters.leader) and.push({ leaders: { some: { leader: { title: filters.leader } } } });
+  if (filters.programme) and.push({ programme: filters.programme });
+  return { AND: and };
+}
+
+const inForce = (periods: LitPeriod[]): Prisma.LampDecisionWhereInput => ({
+  OR: periods.map(({ id, revision }) => ({ periodId: id, revision })),
+});
+
+/** Lamps in force by project, each in order of period. */
+async function lampsByProject(
+  periods: LitPeriod[],
+  project: Prisma.ProjectWhereInput,
+): Promise<Map<string, CountedDecision[]>> {
+  const byProject = new Map<string, CountedDecision[]>();
+  if (periods.length === 0) return byProject;
+  const rows = await db().lampDecision.findMany({
+    where: { ...inForce(periods), project },
+    select: { projectId: true, periodId: true, lamp: true, caseOpened: true },
+    orderBy: { periodId: "asc" },
+  });
+  for (const { projectId, periodId, lamp, caseOpened } of rows) {
+    const decision = { period: periodId, lamp, caseOpened };
+    const known = byProject.get(projectId);
+    if (known) known.push(decision);
+    else byProject.set(projectId, [decision]);
+  }
+  return byProject;
+}
+
+const rowFields = {
+  projectId: true,
+  lamp: true,
+  behindRun: true,
+  redRun: true,
+  reasons: true,
+  caseOpened: true,
+  annualPlan: true,
+  expected: true,
+  actual: true,
+  reportState: true,
+  inputs: true,
+  project: {
+    select: {
+      number: true,
+      name: true,
+      category: true,
+      region: { select: { name: true } },
+      responsibleUnit: { select: { name: true } },
+      leaders: { select: { leader: { select: { title: true } } }, orderBy: { order: "asc" } },
+    },
+  },
+} satisfies Prisma.LampDecisionSelect;
+
+/** The facts as they were stored with the decision. */
+const factsOf = (inputs: Prisma.JsonValue): ProjectFacts => inputs as unknown as ProjectFacts;
+
+const WORST_FIRST: Record<Lamp, number> = { red: 0, yellow: 1, green: 2, paused: 3 };
+
+export type BoardMonth = { period: Period } & Record<Lamp, number>;
+
+/**
+ * The red/yellow/green board of one period in force (the latest unless told): counts with the change since the
+ * period before, what moved, up to twelve months of counts, and each project with its reasons and what turns
+ * it green in the period after. Null before the first close.
+ */
+export async function getBoard(actor: Actor, filters: BoardFilters) {
+  const where = projectWhere(actor, filters);
+  const periods = await litPeriods();
+  const at = filters.period ? periods.findIndex((item) => item.id === filters.period) : periods.length - 1;
+  const shown = periods[at];
+  if (!shown) {
+    if (filters.period) throw notFound("period");
+    return null;
+  }
+  const history = periods.slice(0, at + 1).filter((item) => item.id >= shiftPeriod(shown.id, -MONTHS_SHOWN));
+  const [closing, rows, byProject] = await Promise.all([
+    db().periodClosing.findUniqueOrThrow({
+      where: { periodId_revision: { periodId: shown.id, revision: shown.revision } },
+      select: { closedAt: true, ruleVersion: { select: { id: true, fromPeriod: true, settings: true } } },
+    }),
+    db().lampDecision.findMany({
+      where: { periodId: shown.id, revision: shown.revision, project: where },
+      select: rowFields,
+    }),
+    lampsByProject(history, where),
+  ]);
+  const settings = ruleSettingsSchema.parse(closing.ruleVersion.settings);
+  const next = nextPeriod(shown.id);
+  const months = new Map<Period, BoardMonth>(
+    history
+      .slice(-MONTHS_SHOWN)
+      .map(({ id }) => [id, { period: id, red: 0, yellow: 0, green: 0, paused: 0 }]),
+  );
+  for (const decisions of byProject.values()) {
+    for (const { period, lamp } of decisions) {
+      const month = months.get(period);
+      if (month) month[lamp]++;
+    }
+  }
+  const projects = rows
+    .map(({ project, inputs, reasons, annualPlan, expected, actual, ...row }) => ({
+      ...row,
+      number: project.number,
+      name: project.name,
+      category: project.category,
+      region: project.region?.name ?? null,
+      unit: project.responsibleUnit?.name ?? null,
+      leaders: project.leaders.map((item) => item.leader.title),
+      reasons: reasons as unknown as Reason[],
+      plannedStart: factsOf(inputs).plannedStart ?? null,
+      plannedCompletion: factsOf(inputs).plannedCompletion ?? null,
+      annualPlan: toAmount(annualPlan),
+      expected: toAmount(expected),
+      actual: toAmount(actual),
+      turnsGreen:
+        row.lamp === "green" || row.lamp === "paused"
+          ? []
+          : greenConditions(factsOf(inputs), next, settings),
+    }))
+    .sort(
+      (a, b) =>
+        WORST_FIRST[a.lamp] - WORST_FIRST[b.lamp] ||
+        b.redRun - a.redRun ||
+        b.behindRun - a.behindRun ||
+        (a.number < b.number ? -1 : 1),
+    );
+  const now = months.get(shown.id) ?? { period: shown.id, red: 0, yellow: 0, green: 0, paused: 0 };
+  const before = months.get(shiftPeriod(shown.id, -1));
+  return {
+    period: shown.id,
+    revision: shown.revision,
+    closedAt: closing.closedAt.toISOString(),
+    ruleVersion: { id: closing.ruleVersion.id, fromPeriod: closing.ruleVersion.fromPeriod },
+    settings,
+    nextPeriod: next,
+    counts: { red: now.red, yellow: now.yellow, green: now.green, paused: now.paused },
+    /** Against the period before; null when there is none. */
+    change: before && {
+      red: now.red - before.red,
+      yellow: now.yellow - before.yellow,
+      green: now.green - before.green,
+      paused: now.paused - before.paused,
+    },
+    transitions: transitionsInto(byProject.values(), shown.id),
+    months: [...months.values()],
+    projects,
+    earlier: periods[at - 1]?.id ?? null,
+    later: periods[at + 1]?.id ?? null,
+  };
+}
+export type Board = NonNullable<Awaited<ReturnType<typeof getBoard>>>;
+export type BoardProject = Board["projects"][number];
+
+/** The regulation's counts over a range of periods (domain.md, Counts), over what the actor may see. */
+export async function getLampStatistics(actor: Actor, { from, to }: StatisticsRange) {
+  const where = projectWhere(actor, {});
+  const periods = (await litPeriods()).filter((item) => item.id <= to);
+  const byProject = await lampsByProject(periods, where);
+  return { from, to, ...countLamps(byProject.values(), from, to) };
+}
+export type LampStatistics = Awaited<ReturnType<typeof getLampStatistics>>;
+
+/** What the board's filters can be set to, by what the actor may see. */
+export async function listBoardOptions(actor: Actor) {
+  const where = projectWhere(actor, {});
+  const [regions, units, categories, leaders, programmes] = await Promise.all([
+    db().region.findMany({
+      where: { projects: { some: where } },
+      select: { code: true, name: true },
+      orderBy: [{ order: "asc" }, { code: "asc" }],
+    }),
+    db().unit.findMany({
+      where: { responsible: { some: where } },
+      select: { name: true },
+      orderBy: { name: "asc" },
+    }),
+    db().project.groupBy({ by: ["category"], where, orderBy: { category: "asc" } }),
+    db().leader.findMany({
+      where: { projects: { some: { project: where } } },
+      select: { title: true },
+      orderBy: [{ order: "asc" }, { title: "asc" }],
+    }),
+    db().project.groupBy({
+      by: ["programme"],
+      where: { AND: [where, { programme: { not: null } }] },
+      orderBy: { programme: "asc" },
+    }),
+  ]);
+  return {
+    regions,
+    units: units.map((unit) => unit.name),
+    categories: categories.map((row) => row.category),
+    leaders: leaders.map((leader) => leader.title),
+    programmes: programmes.flatMap((row) => row.programme ?? []),
+  };
+}
+export type BoardOptions = Awaited<ReturnType<typeof listBoardOptions>>;

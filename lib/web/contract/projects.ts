@@ -1,0 +1,169 @@
+import { z } from "zod";
+import { lamps } from "@/lib/lamps/rules/lamp";
+import {
+  createProjectInput,
+  investmentSubjects,
+  levels,
+  listProjectsInput,
+  natures,
+  pauseInput,
+  planInput,
+  stages,
+  updateProjectInput,
+} from "@/lib/projects/schema";
+import { dayText, endpoint, idParams, listOf, pageQuery, periodText } from "@/lib/web/endpoint";
+
+const unit = z.object({ id: z.uuid(), name: z.string() });
+const leader = z.object({ id: z.uuid(), title: z.string() });
+const region = z.object({ code: z.string(), name: z.string() });
+
+const publicFacts = z.object({
+  id: z.uuid(),
+  number: z.string().meta({ example: "2017-001" }),
+  name: z.string(),
+  category: z.string(),
+  level: z.enum(levels),
+  nature: z.enum(natures),
+  stage: z.enum(stages),
+  programme: z.string().nullable(),
+  totalInvestment: z.number().meta({ description: "万元" }),
+  plannedStart: dayText.nullable(),
+  plannedCompletion: dayText.nullable(),
+  version: z.int(),
+  region: region.nullable(),
+  responsibleUnit: unit.nullable(),
+  leaders: z.array(leader),
+});
+
+const listed = publicFacts.extend({
+  annualPlan: z.number().nullable().meta({ description: "万元, of the list's year" }),
+  planConfirmed: z.boolean(),
+  lamp: z.object({ lamp: z.enum(lamps), behindRun: z.int(), redRun: z.int() }).nullable(),
+});
+
+const plan = z.object({
+  year: z.int(),
+  annualPlan: z.number(),
+  monthlyPlan: z
+    .array(z.number())
+    .meta({ description: "Cumulative 万元, January to December; empty = even" }),
+  physicalGoal: z.string().nullable(),
+  confirmedAt: z.string().nullable(),
+  version: z.int(),
+});
+
+const detail = publicFacts.extend({
+  visibility: z.enum(["full", "public", "none"]),
+  nationalCode: z.string().nullable(),
+  industryUnit: unit.nullable(),
+  pairedUnits: z.array(unit),
+  actualStart: dayText.nullable(),
+  actualCompletion: dayText.nullable(),
+  plans: z.array(plan),
+  address: z.string().nullable(),
+  content: z.string(),
+  owner: z.string().nullable(),
+  agent: z.string().nullable(),
+  investmentText: z.string().nullable(),
+  investmentSubject: z.enum(investmentSubjects).nullable(),
+  investedBefore: z.number().nullable(),
+  pauses: z.array(
+    z.object({ id: z.uuid(), from: periodText, to: periodText.nullable(), reason: z.string() }),
+  ),
+  milestones: z.array(
+    z.object({ name: z.string(), planned: dayText, actual: dayText.nullable(), weight: z.int() }),
+  ),
+});
+
+export const listProjectsCall = endpoint({
+  method: "GET",
+  path: "/projects",
+  summary: "项目库：筛选、排序、分页 · the registry, filtered, sorted, paged",
+  query: listProjectsInput,
+  answer: listOf(listed),
+  write: false,
+});
+
+export const getProjectCall = endpoint({
+  method: "GET",
+  path: "/projects/{id}",
+  summary: "一个项目 · one project",
+  params: idParams,
+  answer: detail,
+  write: false,
+});
+
+export const createProjectCall = endpoint({
+  method: "POST",
+  path: "/projects",
+  summary: "新建项目，可带年度计划和节点 · a new project, with plan and milestones",
+  body: createProjectInput,
+  answer: detail,
+  status: 201,
+  write: true,
+});
+
+export const updateProjectCall = endpoint({
+  method: "PATCH",
+  path: "/projects/{id}",
+  summary: "修改项目 · change a project",
+  params: idParams,
+  body: updateProjectInput,
+  answer: detail,
+  write: true,
+});
+
+export const setPlanCall = endpoint({
+  method: "PUT",
+  path: "/projects/{id}/plans/{year}",
+  summary: "年度计划，确认后锁定 · the annual plan; locked once confirmed",
+  params: z.strictObject({ id: z.uuid(), year: z.coerce.number().int().min(1990).max(2200) }),
+  body: planInput,
+  answer: z.object({
+    projectId: z.uuid(),
+    year: z.int(),
+    version: z.int(),
+    confirmed: z.boolean(),
+    warnings: z.array(z.unknown()),
+  }),
+  write: true,
+});
+
+export const setPauseCall = endpoint({
+  method: "POST",
+  path: "/projects/{id}/pauses",
+  summary: "暂停整期 · pause whole periods",
+  params: idParams,
+  body: pauseInput,
+  answer: detail,
+  status: 201,
+  write: true,
+});
+
+export const projectTraceCall = endpoint({
+  method: "GET",
+  path: "/projects/{id}/trace",
+  summary: "项目痕迹，最新在前 · a project's trace, newest first",
+  params: idParams,
+  query: z.strictObject(pageQuery),
+  answer: listOf(
+    z.object({
+      sequence: z.int(),
+      index: z.int(),
+      at: z.string(),
+      actorName: z.string(),
+      onBehalfOf: z.string().nullable(),
+      unitName: z.string().nullable(),
+      category: z.string(),
+      subject: z.string(),
+      subjectId: z.string(),
+      verb: z.string(),
+      before: z.record(z.string(), z.unknown()),
+      after: z.record(z.string(), z.unknown()),
+      reason: z.string().nullable(),
+      previousHash: z.string(),
+      hash: z.string(),
+    }),
+  ),
+  write: false,
+});
