@@ -4,6 +4,7 @@ import createNextIntlPlugin from "next-intl/plugin";
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  agentRules: false,
   serverExternalPackages: ["pg", "pg-boss", "exceljs", "pino", "yauzl"],
   experimental: { serverActions: { bodySizeLimit: "25mb" } },
 };

@@ -60,7 +60,14 @@ function mayOverride(): boolean {
  */
 export function asUser(user: ServerUser | null, program: string, data: string): string[] {
   if (!user || [program, data].every((path) => canReach(user, path))) return [program];
-  const setpriv = ["setpriv", `--reuid=${user.uid}`, `--regid=${user.gid}`, "--clear-groups"];
+  // PostgreSQL asks access(2) about its own program, which forgets capabilities unless no_setuid_fixup is set.
+  const setpriv = [
+    "setpriv",
+    `--reuid=${user.uid}`,
+    `--regid=${user.gid}`,
+    "--clear-groups",
+    "--securebits=+no_setuid_fixup",
+  ];
   const keep = [...setpriv, "--inh-caps=+dac_override", "--ambient-caps=+dac_override"];
   if (platform() === "linux" && mayOverride() && spawnSync("setpriv", ["--version"]).status === 0) {
     return [...keep, program];
