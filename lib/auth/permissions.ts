@@ -3,7 +3,15 @@
  * call these with the row they loaded; a foreign object is then answered as "not found".
  */
 
-export const roles = ["reporter", "coordinator", "centre", "leader", "discipline", "auditor", "admin"] as const;
+export const roles = [
+  "reporter",
+  "coordinator",
+  "centre",
+  "leader",
+  "discipline",
+  "auditor",
+  "admin",
+] as const;
 export type Role = (typeof roles)[number];
 
 /** The person (or the machine client acting with a person's rights) behind a query or command. */

@@ -1,0 +1,64 @@
+import "server-only";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { endSession, touchSession } from "@/lib/auth/commands/sessions";
+import type { Actor } from "@/lib/auth/permissions";
+import { type SignedIn, signedInBy } from "@/lib/auth/queries";
+import { env } from "@/lib/core/env";
+import { auth } from "@/lib/web/auth";
+import { clientAddress, type OriginSettings, type RequestOrigin } from "@/lib/web/origin";
+import { PEER_HEADER } from "@/lib/web/peer";
+
+/** A request within this time of the last one does not write that it was seen. */
+const SEEN_EVERY_MS = 60_000;
+
+export const originSettings = (): OriginSettings => ({
+  origin: env().LIANGDENG_ORIGIN,
+  trustedProxies: env().LIANGDENG_TRUSTED_PROXIES,
+});
+
+export async function requestOrigin(): Promise<RequestOrigin> {
+  const given = await headers();
+  return {
+    origin: given.get("origin"),
+    host: given.get("host"),
+    peer: given.get(PEER_HEADER),
+    forwardedFor: given.get("x-forwarded-for"),
+    forwardedHost: given.get("x-forwarded-host"),
+  };
+}
+
+/** The client's network address; forwarded ones are believed from configured proxies only. */
+export const requestAddress = cache(
+  async (): Promise<string | null> => clientAddress(await requestOrigin(), originSettings()),
+);
+
+/** The session of this request with its user, read once per request. */
+export const signedIn = cache(async (): Promise<SignedIn | null> => {
+  const found = await auth().api.getSession({ headers: await headers(), query: { disableRefresh: true } });
+  if (!found) return null;
+  // Sessions run in real time, whatever business date is pinned.
+  const instant = new Date();
+  const known = await signedInBy(found.session.id, instant);
+  if (known === null) return null;
+  if (known === "ended") {
+    await endSession(found.session.id);
+    return null;
+  }
+  if (instant.getTime() - known.lastSeenAt.getTime() > SEEN_EVERY_MS) {
+    await touchSession(known.sessionId, instant);
+  }
+  return { ...known, actor: { ...known.actor, address: await requestAddress() } };
+});
+
+/** Who is asking, or null. Role and disabled state are those of this moment. */
+export const currentUser = async (): Promise<Actor | null> => (await signedIn())?.actor ?? null;
+
+/** Who is asking; anonymous readers go to the sign-in page, those with a handed-out password change it first. */
+export async function requireUser(options: { beforePasswordChange?: boolean } = {}): Promise<Actor> {
+  const known = await signedIn();
+  if (!known) redirect("/login");
+  if (known.mustChangePassword && !options.beforePasswordChange) redirect("/account/password");
+  return known.actor;
+}
