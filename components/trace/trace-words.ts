@@ -1,0 +1,68 @@
+import { useLocale, useTranslations } from "next-intl";
+import { formatAmount } from "@/lib/core/money";
+
+const MONEY = new Set([
+  "totalInvestment",
+  "investedBefore",
+  "annualPlan",
+  "monthlyPlan",
+  "invested",
+  "fundsArrived",
+  "expected",
+  "actual",
+]);
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const isEmpty = (value: unknown): boolean =>
+  value === null ||
+  value === undefined ||
+  value === "" ||
+  (Array.isArray(value) && value.length === 0) ||
+  (isRecord(value) && Object.keys(value).length === 0);
+
+/** Puts the keys and values of an event in the office's words. */
+export function useTraceWords() {
+  const t = useTranslations("trace");
+  const projects = useTranslations("projects");
+  const reports = useTranslations("project.reportStates");
+  const lamps = useTranslations("lamps.lamp");
+  const separator = useLocale().startsWith("zh") ? "、" : ", ";
+
+  const field = (key: string): string => (t.has(`field.${key}`) ? t(`field.${key}`) : key);
+
+  /** What a code of a closed list is called. */
+  const named = (key: string, code: string): string => {
+    const lists = {
+      nature: "natures",
+      level: "levels",
+      stage: "stages",
+      investmentSubject: "subjects",
+    } as const;
+    const list = key in lists ? lists[key as keyof typeof lists] : null;
+    if (list && projects.has(`${list}.${code}`)) return projects(`${list}.${code}`);
+    if (key === "state" && reports.has(code)) return reports(code);
+    if (key === "lamp" && lamps.has(code)) return lamps(code);
+    return code;
+  };
+
+  const value = (key: string, given: unknown): string => {
+    if (isEmpty(given)) return t("none");
+    if (typeof given === "boolean") return t(given ? "yes" : "no");
+    if (typeof given === "number") return MONEY.has(key) ? formatAmount(given) : String(given);
+    if (typeof given === "string") return named(key, given);
+    if (Array.isArray(given)) return given.map((item) => value(key, item)).join(separator);
+    if (!isRecord(given)) return String(given);
+    if (typeof given.name === "string") {
+      const days = [given.planned, given.actual].filter((day) => typeof day === "string");
+      return days.length > 0 ? `${given.name} (${days.join(" → ")})` : given.name;
+    }
+    return Object.entries(given)
+      .filter(([, item]) => !isEmpty(item))
+      .map(([inner, item]) => `${field(inner)} ${value(inner, item)}`)
+      .join(separator);
+  };
+
+  return { field, value, isEmpty };
+}
