@@ -12,12 +12,13 @@ const kept = globalThis as typeof globalThis & { liangdengPeers?: true };
 export function markPeers(): void {
   if (kept.liangdengPeers) return;
   kept.liangdengPeers = true;
-  const emit = Server.prototype.emit;
-  Server.prototype.emit = function (this: Server, ...event: Parameters<typeof emit>): boolean {
+  const emit: (this: Server, ...event: unknown[]) => boolean = Server.prototype.emit;
+  const marking = function (this: Server, ...event: unknown[]): boolean {
     const [name, request] = event;
     if (name === "request" && request instanceof IncomingMessage) {
       request.headers[PEER_HEADER] = request.socket.remoteAddress ?? "";
     }
     return emit.apply(this, event);
   };
+  Server.prototype.emit = marking;
 }
