@@ -30,6 +30,15 @@ describe("分的运算没有误差", () => {
       runs,
     );
   });
+  test("只差一分的大数也分得清", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 10 ** 12 }), (n) => {
+        expect(productLess(n - 1, n + 1, n, n)).toBe(true);
+        expect(productLess(n, n, n - 1, n + 1)).toBe(false);
+      }),
+      runs,
+    );
+  });
   test("四位小数，逢五进一", () => {
     expect([
       fourDecimals(1, 3),

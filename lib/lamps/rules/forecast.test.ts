@@ -59,6 +59,7 @@ describe("下月预测", () => {
     const reports = { ...facts.reports, [PERIOD]: { invested: 400 } };
     expect(forecast({ reports })).toMatchObject({
       lamp: "green",
+      pace: 73.34,
       cumulative: 1_120.01,
       investedSoFar: 1_120.01,
     });
