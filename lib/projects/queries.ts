@@ -16,10 +16,10 @@ const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{
 /** What a person typed is text, never a pattern. */
 const literal = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
 
-/** The closed period asked for, or the latest one; null when there is none. */
+/** The lit period asked for, or the latest one; a re-opened one keeps its last closing until the next. */
 async function closedPeriod(period: string | undefined): Promise<ClosedPeriod | null> {
   const row = await db().period.findFirst({
-    where: { state: "closed", ...(period ? { id: period } : {}) },
+    where: { revision: { gt: 0 }, ...(period ? { id: period } : {}) },
     orderBy: { id: "desc" },
     select: { id: true, revision: true },
   });
@@ -254,3 +254,25 @@ export async function listLeaders(actor: Actor): Promise<{ id: string; title: st
     select: { id: true, title: true },
   });
 }
+
+/** What a list can be narrowed by: only what stands in a project that the actor may list. */
+export async function listFilterOptions(actor: Actor) {
+  const project = regionWhere(actor);
+  const [regions, units, categories, leaders, programmes] = await Promise.all([
+    db().region.findMany({
+      where: { projects: { some: project } },
+      orderBy: [{ order: "asc" }, { code: "asc" }],
+      select: { code: true, name: true },
+    }),
+    db().unit.findMany({
+      where: { responsible: { some: project } },
+      orderBy: { name: "asc" },
+      select: { id: true, name: true },
+    }),
+    listCategories(actor),
+    listLeaders(actor),
+    listProgrammes(actor),
+  ]);
+  return { regions, units, categories, leaders, programmes };
+}
+export type FilterOptions = Awaited<ReturnType<typeof listFilterOptions>>;

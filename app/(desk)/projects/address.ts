@@ -1,0 +1,25 @@
+import { type ListProjectsInput, listProjectsInput } from "@/lib/projects/schema";
+
+export type Address = Record<string, string | string[] | undefined>;
+
+const shape = listProjectsInput.shape;
+
+/** The filters that an address holds. What it says wrongly is left out: an address is typed by anybody. */
+export function filtersOf(address: Address): ListProjectsInput {
+  const entries = Object.entries(shape).flatMap(([key, schema]) => {
+    const given = address[key];
+    if (typeof given !== "string" || given === "") return [];
+    return schema.safeParse(given).success ? [[key, given] as const] : [];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** The address of the same list with something changed; `undefined` takes a filter out. */
+export function addressOf(filters: ListProjectsInput, change: ListProjectsInput): string {
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries({ ...filters, ...change })) {
+    if (value !== undefined && value !== "") query.set(key, String(value));
+  }
+  const text = query.toString();
+  return text ? `/projects?${text}` : "/projects";
+}
