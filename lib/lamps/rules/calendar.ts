@@ -13,7 +13,7 @@ const names: Period[] = Array.from({ length: 300 * 12 }, (_, month) =>
 const twoDigits = (text: string, at: number): number =>
   text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - 48 * 11;
 
-export const yearIn = (text: string): number => twoDigits(text, 0) * 100 + twoDigits(text, 2);
+const yearIn = (text: string): number => twoDigits(text, 0) * 100 + twoDigits(text, 2);
 
 /** Months since year 0 of a period or of the month a day lies in. */
 export const monthIndex = (text: Period | Day): number => yearIn(text) * 12 + twoDigits(text, 5) - 1;

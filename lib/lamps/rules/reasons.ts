@@ -27,15 +27,15 @@ export type Reason = {
 };
 
 /** actual ÷ expected below the threshold (1/10,000). No ratio while nothing is expected. */
-export const isRatioBelow = (actual: number, expected: number, threshold: number): boolean =>
+const isRatioBelow = (actual: number, expected: number, threshold: number): boolean =>
   expected > 0 && productLess(actual, TEN_THOUSAND, threshold, expected);
 
 /** (expected − actual) ÷ annual plan at or above the threshold (1/10,000). No gap without an annual amount. */
-export const isGapAtLeast = (actual: number, expected: number, plan: number, threshold: number): boolean =>
+const isGapAtLeast = (actual: number, expected: number, plan: number, threshold: number): boolean =>
   plan > 0 && !productLess(expected - actual, TEN_THOUSAND, threshold, plan);
 
 /** (expected − actual) ÷ annual plan above the threshold (1/10,000). */
-export const isGapAbove = (actual: number, expected: number, plan: number, threshold: number): boolean =>
+const isGapAbove = (actual: number, expected: number, plan: number, threshold: number): boolean =>
   plan > 0 && productLess(threshold, plan, expected - actual, TEN_THOUSAND);
 
 export const ratioOf = (month: Month): number | null =>
