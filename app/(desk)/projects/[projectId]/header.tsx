@@ -1,0 +1,129 @@
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import { LampWord } from "@/components/lamps/lamp-word";
+import { formatAmount, toCents } from "@/lib/core/money";
+import type { ProjectDetail } from "@/lib/projects/queries";
+import type { LampMonth } from "./lamp-months";
+import { useMonthName } from "./month-name";
+
+/** Whole per cent with one decimal; null without a whole. */
+const share = (part: number, whole: number): string | null =>
+  whole > 0 ? String(Math.round((toCents(part) / toCents(whole)) * 1000) / 10) : null;
+
+function Figure({
+  label,
+  value,
+  note,
+  trace,
+}: {
+  label: string;
+  value: string | null;
+  note: string | null;
+  trace: string | null;
+}) {
+  const t = useTranslations("project");
+  return (
+    <div className="px-4 py-3 sm:px-5">
+      <span className="block text-xs text-ink-2">{label}</span>
+      <span className="block text-[22px] leading-tight font-semibold tabular-nums sm:text-[26px]">
+        {value ?? t("noPlanShort")}
+        {value && <span className="ml-1.5 text-xs font-normal text-ink-2">{t("unitWan")}</span>}
+      </span>
+      <span className="flex flex-wrap gap-x-3 text-xs text-ink-2">
+        {note}
+        {trace && (
+          <Link href={trace} className="text-accent hover:underline">
+            {t("whoChanged")}
+          </Link>
+        )}
+      </span>
+    </div>
+  );
+}
+
+/** The project's name, its lamp and why, and the three numbers that matter. */
+export function ProjectHeader({
+  project,
+  latest,
+  year,
+  canTrace,
+}: {
+  project: ProjectDetail;
+  latest: LampMonth | null;
+  year: number;
+  canTrace: boolean;
+}) {
+  const t = useTranslations("project");
+  const projects = useTranslations("projects");
+  const format = useFormatter();
+  const monthName = useMonthName();
+  const plan = project.plans.find((item) => item.year === year);
+  const current = latest?.period.startsWith(String(year)) ? latest : null;
+  const period = current ? monthName(current.period) : null;
+  const run =
+    latest?.lamp === "red" ? latest.redRun : latest?.lamp === "yellow" ? latest.behindRun : undefined;
+  const trace = (field: string) => (canTrace ? `/projects/${project.id}?tab=trace&field=${field}` : null);
+  const planNote = !plan
+    ? t("noPlan", { year })
+    : plan.confirmedAt
+      ? t("planConfirmed", {
+          date: format.dateTime(new Date(plan.confirmedAt), { dateStyle: "long", timeZone: "Asia/Shanghai" }),
+        })
+      : t("planDraft");
+  const ofExpected = current && share(current.actual, current.expected);
+  const ofPlan = current && share(current.actual, current.annualPlan);
+  return (
+    <header>
+      <p className="mb-1 text-xs text-ink-2">
+        <Link href="/projects" className="text-accent hover:underline">
+          {t("back")}
+        </Link>
+        <span className="mx-2" aria-hidden="true">
+          /
+        </span>
+        {[project.number, project.region?.name, project.category, projects(`stages.${project.stage}`)]
+          .filter(Boolean)
+          .join(" · ")}
+      </p>
+      <div className="mb-4 flex flex-wrap items-baseline gap-x-4 gap-y-1">
+        <h1 className="text-[22px] leading-snug font-semibold">{project.name}</h1>
+        <LampWord lamp={latest?.lamp ?? null} months={run} />
+        {latest && (
+          <span className="text-xs text-ink-2">
+            {projects("lampsOf", { period: monthName(latest.period, true) })}
+          </span>
+        )}
+      </div>
+      {project.visibility === "public" && <p className="mb-3 text-ink-2">{t("publicOnly")}</p>}
+      <div className="mb-4 grid divide-y divide-line rounded-lg border border-line bg-surface sm:grid-cols-3 sm:divide-x sm:divide-y-0">
+        <Figure
+          label={t("plan", { year })}
+          value={plan ? formatAmount(plan.annualPlan) : null}
+          note={planNote}
+          trace={plan ? trace("annualPlan") : null}
+        />
+        <Figure
+          label={t("expected", { period: period ?? year })}
+          value={current ? formatAmount(current.expected) : null}
+          note={current ? null : t("notClosed")}
+          trace={null}
+        />
+        <Figure
+          label={t("actual", { period: period ?? year })}
+          value={current ? formatAmount(current.actual) : null}
+          note={
+            current
+              ? [
+                  ofExpected && t("ofExpected", { percent: ofExpected }),
+                  ofPlan && t("ofPlan", { percent: ofPlan }),
+                ]
+                  .filter(Boolean)
+                  .join(" · ")
+              : t("notClosed")
+          }
+          trace={current ? trace("invested") : null}
+        />
+      </div>
+    </header>
+  );
+}
