@@ -1,0 +1,79 @@
+import exceljs from "exceljs";
+import { Grid, Refusal, spender } from "./grid.mjs";
+import { scanZip } from "./scan-zip.mjs";
+
+/** Parts that the reader has no use for, and that the library would unfold cell by cell. */
+const ignoreNodes = [
+  "dataValidations",
+  "conditionalFormatting",
+  "autoFilter",
+  "hyperlinks",
+  "printOptions",
+  "pageMargins",
+  "pageSetup",
+  "headerFooter",
+  "rowBreaks",
+  "drawing",
+  "legacyDrawing",
+  "picture",
+  "tableParts",
+  "extLst",
+];
+
+/** True for a date format that shows a month and no day ("2018年3月"): its first day was never said. */
+function showsNoDay(numberFormat) {
+  const shown = (numberFormat ?? "")
+    .split(";")[0]
+    .replace(/"[^"]*"|\\.|\[[^\]]*\]/g, "")
+    .toLowerCase();
+  return /y/.test(shown) && /m/.test(shown) && !/[dh]/.test(shown);
+}
+
+/** "2018-03-15", or "2018-03" where the cell shows no day. */
+function dateText(date, numberFormat) {
+  if (Number.isNaN(date.getTime())) return null;
+  return date.toISOString().slice(0, showsNoDay(numberFormat) ? 7 : 10);
+}
+
+/** What the cell says, without formatting: a formula's result, a link's text, rich text as plain text. */
+function flatten(value, numberFormat) {
+  if (value === null || value === undefined) return null;
+  if (typeof value === "string") return value.replace(/\r\n?/g, "\n").replace(/_x000[Dd]_/g, "");
+  if (typeof value === "number") return Number.isFinite(value) ? value : null;
+  if (typeof value === "boolean") return value;
+  if (value instanceof Date) return dateText(value, numberFormat);
+  if (Array.isArray(value.richText)) return flatten(value.richText.map((part) => part.text ?? "").join(""));
+  if (value.error !== undefined) return String(value.error);
+  if ("formula" in value || "sharedFormula" in value) return flatten(value.result, numberFormat);
+  if ("text" in value) return flatten(value.text, numberFormat);
+  return null;
+}
+
+async function loadWorkbook(bytes) {
+  const workbook = new exceljs.Workbook();
+  try {
+    await workbook.xlsx.load(bytes, { ignoreNodes });
+  } catch {
+    throw new Refusal("BROKEN_WORKBOOK", { kind: "xlsx" });
+  }
+  if (workbook.worksheets.length === 0) throw new Refusal("BROKEN_WORKBOOK", { kind: "xlsx" });
+  return workbook;
+}
+
+/** All visible sheets; a merged area's value stands in its first cell alone. */
+export async function parseXlsx(bytes, limits) {
+  await scanZip(bytes, limits);
+  const workbook = await loadWorkbook(bytes);
+  const spend = spender(limits.characters);
+  const visible = workbook.worksheets.filter((sheet) => sheet.state === "visible");
+  return (visible.length > 0 ? visible : workbook.worksheets).map((sheet) => {
+    const grid = new Grid(sheet.name, limits, spend);
+    sheet.eachRow((row, rowNumber) => {
+      row.eachCell((cell, columnNumber) => {
+        if (cell.isMerged && cell.master !== cell) return;
+        grid.set(rowNumber - 1, columnNumber - 1, flatten(cell.value, cell.numFmt));
+      });
+    });
+    return { name: grid.name, rows: grid.rows };
+  });
+}
