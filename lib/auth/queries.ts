@@ -87,6 +87,12 @@ export async function actorOfToken(
   return { actor: actorOf(token.user), readOnly: token.readOnly, tokenId: token.id };
 }
 
+/** The person behind a user name, for whoever works on the machine itself; null when unknown or disabled. */
+export async function actorOfName(username: string): Promise<Actor | null> {
+  const row = await db().user.findUnique({ where: { username }, select: actorFields });
+  return row && !row.disabledAt ? actorOf(row) : null;
+}
+
 const userFields = {
   id: true,
   username: true,

@@ -68,13 +68,13 @@ export const passwordClasses = (password: string): number =>
 /** True when nothing but digits and signs stands around a well-known password or the user's own name. */
 function isCommon(password: string, username: string): boolean {
   const reduced = reduce(password);
-  if (new Set(reduced).size < 5) return true;
+  if (new Set(password.toLowerCase()).size < 5) return true;
   return [...COMMON, reduce(username)].some((word) => {
     if (word.length < 3) return false;
     const at = reduced.indexOf(word);
     if (at < 0) return false;
     const rest = reduced.slice(0, at) + reduced.slice(at + word.length);
-    return /^[0-9@]{0,6}$/.test(rest);
+    return /^[0-9@]{0,8}$/.test(rest);
   });
 }
 
@@ -101,14 +101,21 @@ export function whySessionEnded(
 }
 
 /**
- * Why an account cannot be disabled or given another role, or null. Without an active administrator nobody could
+ * Why an account cannot be given another role, or null. Without an active administrator nobody could
  * add one again.
  */
-export const whyNotDisable = (
+export const whyNotDemote = (
   account: { role: Role; disabled: boolean },
   otherActiveAdmins: number,
 ): "LAST_ADMIN" | null =>
   account.role === "admin" && !account.disabled && otherActiveAdmins === 0 ? "LAST_ADMIN" : null;
+
+/** Why an account cannot be disabled, or null: not the last administrator, and nobody shuts out themselves. */
+export const whyNotDisable = (
+  account: { role: Role; disabled: boolean; own: boolean },
+  otherActiveAdmins: number,
+): "LAST_ADMIN" | "OWN_ACCOUNT" | null =>
+  whyNotDemote(account, otherActiveAdmins) ?? (account.own ? "OWN_ACCOUNT" : null);
 
 /** What a role needs beside its name, or null. A reporter without a unit could file nothing. */
 export function whyNotRole(given: {

@@ -12,13 +12,13 @@ const kept = globalThis as typeof globalThis & { liangdengPeers?: true };
 export function markPeers(): void {
   if (kept.liangdengPeers) return;
   kept.liangdengPeers = true;
-  const emit: (this: Server, ...event: unknown[]) => boolean = Server.prototype.emit;
-  const marking = function (this: Server, ...event: unknown[]): boolean {
-    const [name, request] = event;
-    if (name === "request" && request instanceof IncomingMessage) {
-      request.headers[PEER_HEADER] = request.socket.remoteAddress ?? "";
-    }
-    return emit.apply(this, event);
-  };
-  Server.prototype.emit = marking;
+  Server.prototype.emit = new Proxy(Server.prototype.emit, {
+    apply(emit, server, event: unknown[]) {
+      const [name, request] = event;
+      if (name === "request" && request instanceof IncomingMessage) {
+        request.headers[PEER_HEADER] = request.socket.remoteAddress ?? "";
+      }
+      return Reflect.apply(emit, server, event);
+    },
+  });
 }

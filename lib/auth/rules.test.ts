@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import {
+  lockMinutes,
+  USERNAME,
+  whyNotDemote,
+  whyNotDisable,
+  whyNotPassword,
+  whyNotRole,
+  whySessionEnded,
+} from "@/lib/auth/rules";
+
+describe("a password", () => {
+  it.each([
+    ["Xk7m-pQ2w-", "centre", null],
+    ["春风又绿Aa江南岸-", "centre", null],
+    ["Xk7m-pQ2w", "centre", "PASSWORD_SHORT"],
+    ["", "centre", "PASSWORD_SHORT"],
+    [`Aa1-${"x".repeat(125)}`, "centre", "PASSWORD_LONG"],
+    ["kfwmzpqvbt", "centre", "PASSWORD_CLASSES"],
+    ["kfwmzpqv77", "centre", "PASSWORD_CLASSES"],
+    ["Kfwmzpqv77", "centre", null],
+    ["Password123", "centre", "PASSWORD_COMMON"],
+    ["P@ssw0rd2017", "centre", "PASSWORD_COMMON"],
+    ["Qwerty-12345", "centre", "PASSWORD_COMMON"],
+    ["Admin@123456", "centre", "PASSWORD_COMMON"],
+    ["1qaz2wsx-QAZ", "centre", null],
+    ["Aaaaaaa111!", "centre", "PASSWORD_COMMON"],
+    ["Coordinator.2017", "coordinator", "PASSWORD_COMMON"],
+    ["Coordinator.2017", "centre", null],
+  ])("%s of %s: %s", (password, username, reason) => {
+    expect(whyNotPassword(password, username)).toBe(reason);
+  });
+});
+
+describe("a user name", () => {
+  it.each(["centre", "zjj-yanjiang", "u1", "li.gong", "a_b"])("%s is one", (name) => {
+    expect(USERNAME.test(name)).toBe(true);
+  });
+  it.each(["", "a", "-ab", "ab-", "Centre", "a b", "张三", "a".repeat(31), "a@b"])("%s is none", (name) => {
+    expect(USERNAME.test(name)).toBe(false);
+  });
+});
+
+describe("a session", () => {
+  const createdAt = new Date("2017-11-20T00:00:00Z");
+  it.each([
+    ["29 min 59 s after the last request holds", "00:00:00", "00:29:59", null],
+    ["30 min after the last request is over", "00:00:00", "00:30:00", "IDLE"],
+    ["11 h 59 min old and just used holds", "11:58:00", "11:59:59", null],
+    ["12 h old and just used is over", "11:59:00", "12:00:00", "ABSOLUTE"],
+  ])("%s", (_name, seen, at, reason) => {
+    const time = (text: string) => new Date(`2017-11-20T${text}Z`);
+    expect(whySessionEnded({ createdAt, lastSeenAt: time(seen) }, time(at))).toBe(reason);
+  });
+});
+
+describe("the last active administrator", () => {
+  const admin = { role: "admin" as const, disabled: false };
+  it("cannot be disabled or given another role", () => {
+    expect(whyNotDemote(admin, 0)).toBe("LAST_ADMIN");
+    expect(whyNotDisable({ ...admin, own: false }, 0)).toBe("LAST_ADMIN");
+  });
+  it("can when another one is active, but not by themselves", () => {
+    expect(whyNotDemote(admin, 1)).toBeNull();
+    expect(whyNotDisable({ ...admin, own: false }, 1)).toBeNull();
+    expect(whyNotDisable({ ...admin, own: true }, 1)).toBe("OWN_ACCOUNT");
+  });
+  it("is not a disabled one, nor anybody of another role", () => {
+    expect(whyNotDemote({ ...admin, disabled: true }, 0)).toBeNull();
+    expect(whyNotDisable({ role: "reporter", disabled: false, own: false }, 0)).toBeNull();
+  });
+});
+
+describe("a role", () => {
+  it("of a reporter needs a unit, of a coordinator a region, the others nothing", () => {
+    const none = { unitId: null, regionCode: null };
+    expect(whyNotRole({ role: "reporter", ...none })).toBe("ROLE_NEEDS_UNIT");
+    expect(whyNotRole({ role: "reporter", unitId: "u", regionCode: null })).toBeNull();
+    expect(whyNotRole({ role: "coordinator", ...none })).toBe("ROLE_NEEDS_REGION");
+    expect(whyNotRole({ role: "coordinator", unitId: null, regionCode: "r" })).toBeNull();
+    for (const role of ["centre", "leader", "discipline", "auditor", "admin"] as const) {
+      expect(whyNotRole({ role, ...none })).toBeNull();
+    }
+  });
+});
+
+it("a lock lasts 15 minutes, then twice as long each time, a day at most", () => {
+  expect([0, 1, 2, 3, 6, 7, 40].map(lockMinutes)).toEqual([15, 30, 60, 120, 960, 1440, 1440]);
+});
