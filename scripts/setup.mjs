@@ -31,15 +31,28 @@ export function forwardSignals() {
       else process.exit(0);
     });
   }
-  // Under npm: when npm itself is killed, nobody could stop us any more.
-  const parent = process.ppid;
+  // Under npm, perhaps with a shell between: when npm itself is killed, nobody could stop us any more.
+  const parents = ancestry();
   if (process.env.npm_lifecycle_event) {
     setInterval(() => {
-      if (process.ppid === parent || stopping) return;
+      if (stopping || ancestry() === parents) return;
       stopping = true;
-      current?.kill("SIGTERM");
+      if (current) current.kill("SIGTERM");
+      else process.exit(0);
     }, 1_000).unref();
   }
+}
+
+/** Our parent's process id and its parent's, as far as this system tells. */
+function ancestry() {
+  const stat = `/proc/${process.ppid}/stat`;
+  // The command's name, in brackets, may hold spaces; after it come the state and the parent.
+  const above = existsSync(stat)
+    ? readFileSync(stat, "utf8")
+        .replace(/^.*\) \S /s, "")
+        .split(" ")[0]
+    : "";
+  return `${process.ppid} ${above}`;
 }
 
 /**

@@ -47,13 +47,16 @@ export type Settings = z.infer<typeof settingsSchema>;
 /** What the running application knows. */
 export type Env = z.infer<typeof applicationSchema>;
 
+/** The person at the terminal can mend it: shown without a stack. */
+export class UnusableEnvironment extends Error {}
+
 function parse<T>(schema: z.ZodType<T>, source: Record<string, string | undefined>): T {
   // `NAME=` in a service file means "not set".
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const result = schema.safeParse(given);
   if (result.success) return result.data;
   const lines = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
-  throw new Error(`环境变量有误 the environment is not usable:\n${lines.join("\n")}`);
+  throw new UnusableEnvironment(`环境变量有误 the environment is not usable:\n${lines.join("\n")}`);
 }
 
 export const parseSettings = (source: Record<string, string | undefined>): Settings =>
