@@ -1,0 +1,19 @@
+import type { Tx } from "@/lib/core/db";
+import { monthOf, type Period, yearOf } from "@/lib/core/periods";
+
+/** Class of the periods' advisory locks; the object is the month as a number, 201710. */
+const PERIODS = 7101;
+
+const keyOf = (period: Period): number => yearOf(period) * 100 + monthOf(period);
+
+/** Held by whoever files or reviews in a period, until the transaction ends. */
+export const sharePeriod = (tx: Tx, period: Period): Promise<unknown> =>
+  tx.$executeRaw`SELECT pg_advisory_xact_lock_shared(${PERIODS}::int, ${keyOf(period)}::int)`;
+
+/** Held by whoever locks, closes or re-opens a period: nobody files meanwhile. */
+export const holdPeriod = (tx: Tx, period: Period): Promise<unknown> =>
+  tx.$executeRaw`SELECT pg_advisory_xact_lock(${PERIODS}::int, ${keyOf(period)}::int)`;
+
+/** Held by whoever opens a period: months follow one another without a gap. */
+export const holdCalendar = (tx: Tx): Promise<unknown> =>
+  tx.$executeRaw`SELECT pg_advisory_xact_lock(${PERIODS}::int, 0::int)`;

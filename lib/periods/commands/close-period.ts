@@ -1,0 +1,108 @@
+import "server-only";
+import { type Actor, mayRunCycle } from "@/lib/auth/permissions";
+import { holdPeriod } from "@/lib/core/advisory-locks";
+import type { Tx } from "@/lib/core/db";
+import { conflict, forbidden, notFound, ruleViolation } from "@/lib/core/errors";
+import type { Period } from "@/lib/core/periods";
+import { inTransactionOnce, type Once } from "@/lib/core/transaction";
+import { ensureRuleVersion } from "@/lib/lamps/commands";
+import { lightProjects, runsBefore } from "@/lib/lamps/queries/light-projects";
+import type { LampRun } from "@/lib/lamps/rules/lamp";
+import { openNextPeriod } from "@/lib/periods/commands/open-period";
+import { applyReports, writeLamps } from "@/lib/periods/commands/write-lamps";
+import { stateAt, whyNotClose } from "@/lib/periods/rules";
+import type { PeriodInput } from "@/lib/periods/schema";
+import { recordTrace } from "@/lib/trace/commands";
+
+export type Closing = {
+  period: Period;
+  revision: number;
+  counts: { red: number; yellow: number; green: number; paused: number };
+  cases: number;
+  /** Later closed periods whose lamps were decided anew. */
+  recomputed: Period[];
+};
+
+/** Lights one period's lamps as a new revision; answers the runs that it leaves to the next. */
+async function lightPeriod(
+  tx: Tx,
+  actor: Actor,
+  period: { id: Period; revision: number },
+  runs: ReadonlyMap<string, LampRun>,
+  now: Date,
+) {
+  const rules = await ensureRuleVersion(tx, period.id);
+  const lit = await lightProjects(tx, period.id, rules.settings, runs);
+  const revision = period.revision + 1;
+  // Lamps of a closed period are refused by the database: it counts as locked until they are written.
+  await tx.period.update({ where: { id: period.id }, data: { state: "locked", closedAt: null } });
+  await writeLamps(tx, actor, { id: period.id, revision }, lit, rules, now);
+  await tx.periodClosing.create({
+    data: { periodId: period.id, revision, closedAt: now, closedBy: actor.name, ruleVersionId: rules.id },
+  });
+  return { lit, revision, runs: new Map(lit.map(({ projectId, decision }) => [projectId, decision])) };
+}
+
+const markClosed = (tx: Tx, id: Period, revision: number, now: Date) =>
+  tx.period.update({
+    where: { id },
+    data: { state: "closed", closedAt: now, revision, version: { increment: 1 } },
+  });
+
+/**
+ * Closes a locked period: all lamps are lit and published in one transaction. Of two closes at once one wins and
+ * the other is told ALREADY_CLOSED. After a re-opening the lamps become a new revision, and later closed periods
+ * are decided anew in order.
+ */
+export const closePeriod = (
+  actor: Actor,
+  { period }: PeriodInput,
+  { now, once }: { now: Date; once?: Once },
+): Promise<Closing> =>
+  inTransactionOnce(actor.id, once, async (tx) => {
+    if (!mayRunCycle(actor)) throw forbidden();
+    await holdPeriod(tx, period);
+    const row = await tx.period.findUnique({ where: { id: period } });
+    if (!row) throw notFound("period");
+    const earlier = await tx.period.count({ where: { id: { lt: period }, state: { not: "closed" } } });
+    const reason = whyNotClose(stateAt(row, now), earlier > 0);
+    if (reason === "ALREADY_CLOSED") throw conflict(reason, { period });
+    if (reason) throw ruleViolation(reason, { period });
+
+    const first = await lightPeriod(tx, actor, row, await runsBefore(tx, period), now);
+    await applyReports(tx, actor, first.lit, now);
+    await markClosed(tx, period, first.revision, now);
+
+    const recomputed: Period[] = [];
+    let { runs } = first;
+    const later = await tx.period.findMany({
+      where: { id: { gt: period }, revision: { gt: 0 } },
+      orderBy: { id: "asc" },
+    });
+    for (const next of later) {
+      await holdPeriod(tx, next.id);
+      const again = await lightPeriod(tx, actor, next, runs, now);
+      await markClosed(tx, next.id, again.revision, now);
+      runs = again.runs;
+      recomputed.push(next.id);
+    }
+    await openNextPeriod(tx, actor, now);
+
+    const counts = { red: 0, yellow: 0, green: 0, paused: 0 };
+    for (const { decision } of first.lit) counts[decision.lamp]++;
+    const cases = first.lit.filter(({ decision }) => decision.caseOpened).length;
+    await recordTrace(
+      tx,
+      actor,
+      {
+        category: "supervision",
+        verb: "period.close",
+        subject: "period",
+        subjectId: period,
+        before: { state: row.state },
+        after: { state: "closed", revision: first.revision, ...counts, cases, recomputed },
+      },
+      now,
+    );
+    return { period, revision: first.revision, counts, cases, recomputed };
+  });

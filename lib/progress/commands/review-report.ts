@@ -1,0 +1,88 @@
+import "server-only";
+import { type Actor, mayReview } from "@/lib/auth/permissions";
+import { AppError, notFound, ruleViolation } from "@/lib/core/errors";
+import type { Period } from "@/lib/core/periods";
+import { inTransactionOnce, type Once } from "@/lib/core/transaction";
+import { loadForReport, requireVersion } from "@/lib/progress/commands/load-report";
+import { whyNotReview } from "@/lib/progress/rules";
+import type { AcceptInput, ReportState, ReturnInput, ReviewComments } from "@/lib/progress/schema";
+import { recordTrace } from "@/lib/trace/commands";
+
+export type ReviewedReport = { projectId: string; period: Period; state: ReportState; version: number };
+
+const review = (
+  actor: Actor,
+  input: AcceptInput & { comments?: ReviewComments },
+  decision: "accept" | "return",
+  { now, once }: { now: Date; once?: Once },
+): Promise<ReviewedReport> =>
+  inTransactionOnce(actor.id, once, async (tx) => {
+    const { projectId, period, comments } = input;
+    const { state, stored } = await loadForReport(tx, actor, input, mayReview, now);
+    if (!stored) throw notFound("report");
+    requireVersion(input.version, stored.version);
+    const reason = whyNotReview(state, stored.state, decision);
+    if (reason) throw ruleViolation(reason, { period });
+    const next = decision === "accept" ? "accepted" : "returned";
+    const { version } = await tx.monthlyReport.update({
+      where: { id: stored.id },
+      data: {
+        state: next,
+        reviewedAt: now,
+        reviewedBy: actor.name,
+        comments: comments ?? {},
+        version: { increment: 1 },
+      },
+      select: { version: true },
+    });
+    await recordTrace(
+      tx,
+      actor,
+      {
+        category: "construction",
+        verb: decision === "accept" ? "report.accept" : "report.return",
+        subject: "report",
+        subjectId: stored.id,
+        projectId,
+        before: { state: stored.state },
+        after: { state: next, period, ...(comments ? { comments } : {}) },
+      },
+      now,
+    );
+    return { projectId, period, state: next, version };
+  });
+
+/** Sends a report back with words on single fields; an accepted one too, until the close. */
+export const returnReport = (
+  actor: Actor,
+  input: ReturnInput,
+  context: { now: Date; once?: Once },
+): Promise<ReviewedReport> => review(actor, input, "return", context);
+
+/** What was accepted is what counts. */
+export const acceptReport = (
+  actor: Actor,
+  input: AcceptInput,
+  context: { now: Date; once?: Once },
+): Promise<ReviewedReport> => review(actor, input, "accept", context);
+
+export type AcceptOutcome = { projectId: string; accepted: boolean; reason: string | null };
+
+/** Accepts many, each by itself: one that was changed meanwhile does not hold up the others. */
+export async function acceptReports(
+  actor: Actor,
+  inputs: AcceptInput[],
+  { now }: { now: Date },
+): Promise<AcceptOutcome[]> {
+  const outcomes: AcceptOutcome[] = [];
+  for (const input of inputs) {
+    try {
+      await acceptReport(actor, input, { now });
+      outcomes.push({ projectId: input.projectId, accepted: true, reason: null });
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      outcomes.push({ projectId: input.projectId, accepted: false, reason: error.reason });
+    }
+  }
+  return outcomes;
+}
