@@ -93,6 +93,12 @@ export async function actorOfName(username: string): Promise<Actor | null> {
   return row && !row.disabledAt ? actorOf(row) : null;
 }
 
+/** Whether a user may have a session at all. */
+export async function isActive(userId: string): Promise<boolean> {
+  const row = await db().user.findUnique({ where: { id: userId }, select: { disabledAt: true } });
+  return row?.disabledAt === null;
+}
+
 const userFields = {
   id: true,
   username: true,

@@ -28,7 +28,6 @@ const checkbox = z
 export const signInInput = z.strictObject({
   username: z.string().min(1, "REQUIRED").max(200),
   password: z.string().min(1, "REQUIRED").max(1000),
-  next: z.string().max(500).optional(),
 });
 
 const account = z.strictObject({

@@ -1,10 +1,10 @@
 import "server-only";
 import { betterAuth } from "better-auth";
-import { prismaAdapter } from "better-auth/adapters/prisma";
 import { nextCookies } from "better-auth/next-js";
 import { username } from "better-auth/plugins/username";
+import { isActive } from "@/lib/auth/queries";
 import { PASSWORD_MAX, PASSWORD_MIN, SESSION_HOURS, USERNAME } from "@/lib/auth/rules";
-import { db } from "@/lib/core/db";
+import { authStore } from "@/lib/core/auth-store";
 import { env } from "@/lib/core/env";
 
 /** The header under which our own sign-in hands the client's checked address to better-auth. */
@@ -18,7 +18,7 @@ function build() {
     appName: "Liangdeng",
     baseURL,
     secret: AUTH_SECRET,
-    database: prismaAdapter(db(), { provider: "postgresql" }),
+    database: authStore(),
     telemetry: { enabled: false },
     logger: { disabled: true },
     // Its HTTP handler is not mounted and its limits are not used: ours are in lib/auth/limits.ts.
@@ -40,11 +40,7 @@ function build() {
       session: {
         create: {
           async before(session) {
-            const user = await db().user.findUnique({
-              where: { id: session.userId },
-              select: { disabledAt: true },
-            });
-            return user && user.disabledAt === null ? undefined : false;
+            return (await isActive(session.userId)) ? undefined : false;
           },
         },
       },

@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { PageTitle } from "@/components/account/section";
+import { mayManageAccounts, mayReadUnits } from "@/lib/auth/permissions";
+import { requireUser } from "@/lib/web/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("settings"))("title") };
+}
+
+export default async function SettingsPage() {
+  const actor = await requireUser();
+  const [t, account] = await Promise.all([getTranslations("settings"), getTranslations("account")]);
+  const entries = [
+    { href: "/settings/users", title: t("usersTitle"), hint: t("usersHint"), may: mayManageAccounts(actor) },
+    { href: "/settings/units", title: t("unitsTitle"), hint: t("unitsHint"), may: mayReadUnits(actor) },
+    { href: "/account", title: account("title"), hint: t("accountHint"), may: true },
+  ].filter((entry) => entry.may);
+  return (
+    <>
+      <PageTitle>{t("title")}</PageTitle>
+      <ul className="max-w-3xl divide-y divide-line rounded-lg border border-line bg-surface">
+        {entries.map(({ href, title, hint }) => (
+          <li key={href}>
+            <Link href={href} className="block px-5 py-4 hover:bg-accent-weak">
+              <span className="block font-semibold text-accent">{title}</span>
+              <span className="text-ink-2">{hint}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

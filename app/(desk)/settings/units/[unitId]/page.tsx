@@ -1,0 +1,51 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { ConfirmedForm } from "@/components/account/confirmed-form";
+import { PageTitle, Section } from "@/components/account/section";
+import { mayManageAccounts } from "@/lib/auth/permissions";
+import { AppError } from "@/lib/core/errors";
+import { getUnit, listRegions } from "@/lib/units/queries";
+import { requireUser } from "@/lib/web/session";
+import { closeUnit, openUnit } from "../actions";
+import { UnitForm } from "./unit-form";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("settings"))("unitsTitle") };
+}
+
+export default async function UnitPage({ params }: { params: Promise<{ unitId: string }> }) {
+  const actor = await requireUser();
+  const { unitId } = await params;
+  if (!mayManageAccounts(actor) || !z.uuid().safeParse(unitId).success) notFound();
+  const unit = await getUnit(actor, unitId).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === "NOT_FOUND") notFound();
+    throw error;
+  });
+  const [t, account, regions] = await Promise.all([
+    getTranslations("settings"),
+    getTranslations("account"),
+    listRegions(actor),
+  ]);
+  const act = unit.disabled ? "enable" : "disable";
+  return (
+    <>
+      <PageTitle aside={unit.disabled && <span className="font-semibold">{t("units.disabledNote")}</span>}>
+        {t("units.editTitle", { name: unit.name })}
+      </PageTitle>
+      <Section title={account("facts")}>
+        <UnitForm unit={unit} regions={regions} />
+      </Section>
+      <ConfirmedForm
+        key={act}
+        action={unit.disabled ? openUnit : closeUnit}
+        fields={{ unitId: unit.id, version: unit.version }}
+        verb={t(`units.${act}`)}
+        question={t(`units.${act}Ask`)}
+        confirm={t(`units.${act}Confirm`)}
+        pending={t("saving")}
+      />
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useActionState } from "react";
+import { FormDone, FormProblem, Submit, TextField } from "@/components/account/fields";
+import { Section } from "@/components/account/section";
+import { idle } from "@/lib/web/form-state";
+import { addRegion } from "./actions";
+
+type RegionsProps = { regions: { code: string; name: string }[]; edits: boolean };
+
+/** The counties and parks, and a form for one more. */
+export function Regions({ regions, edits }: RegionsProps) {
+  const t = useTranslations("settings");
+  const [state, submit] = useActionState(addRegion, idle);
+  return (
+    <Section title={t("units.regions")}>
+      {regions.length === 0 && <p className="mb-4">{t("units.regionsEmpty")}</p>}
+      <ul className="mb-4 flex flex-wrap gap-x-6 gap-y-1">
+        {regions.map(({ code, name }) => (
+          <li key={code}>
+            {name} <span className="text-xs text-ink-2">{code}</span>
+          </li>
+        ))}
+      </ul>
+      {edits && (
+        <form action={submit} className="grid max-w-3xl gap-4 sm:grid-cols-2">
+          <div className="grid gap-2 empty:hidden sm:col-span-2">
+            {state.status === "ok" && state.data && (
+              <FormDone>{t("units.regionCreated", { name: state.data.name })}</FormDone>
+            )}
+            <FormProblem state={state} />
+          </div>
+          <TextField
+            name="code"
+            label={t("units.regionCode")}
+            hint={t("units.regionCodeHint")}
+            required
+            maxLength={20}
+            defaultValue={state.values?.code}
+            errors={state.fieldErrors?.code}
+          />
+          <TextField
+            name="name"
+            label={t("units.regionName")}
+            required
+            maxLength={60}
+            defaultValue={state.values?.name}
+            errors={state.fieldErrors?.name}
+          />
+          <div>
+            <Submit plain pending={t("saving")}>
+              {t("units.regionAdd")}
+            </Submit>
+          </div>
+        </form>
+      )}
+    </Section>
+  );
+}

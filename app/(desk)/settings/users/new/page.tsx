@@ -1,0 +1,24 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { PageTitle } from "@/components/account/section";
+import { mayManageAccounts } from "@/lib/auth/permissions";
+import { requireUser } from "@/lib/web/session";
+import { accountChoices } from "../choices";
+import { NewUserForm } from "./new-user-form";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("settings.users"))("addTitle") };
+}
+
+export default async function NewUserPage() {
+  const actor = await requireUser();
+  if (!mayManageAccounts(actor)) notFound();
+  const [t, choices] = await Promise.all([getTranslations("settings.users"), accountChoices(actor)]);
+  return (
+    <>
+      <PageTitle>{t("addTitle")}</PageTitle>
+      <NewUserForm choices={choices} />
+    </>
+  );
+}
