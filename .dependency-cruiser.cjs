@@ -7,6 +7,9 @@ const WRITES = "^lib/[^/]+/commands(\\.ts$|/)";
 const TEST = "\\.test\\.tsx?$";
 const DATABASE_CLIENT = "^lib/core/db\\.ts$|^lib/generated/|^node_modules/(@prisma/|pg/|pg-boss/)";
 
+// Whose commands a noun's commands may call inside their own transaction, besides the trace's: only downwards.
+const BELOW = { periods: "lamps", meetings: "issues" };
+
 module.exports = {
   forbidden: [
     {
@@ -63,9 +66,16 @@ module.exports = {
       comment:
         "Rule 6: one noun's commands call another's only inside the same transaction and only downwards, to the trace.",
       severity: "error",
-      from: { path: "^lib/([^/]+)/", pathNot: `^lib/web/|${TEST}` },
+      from: { path: "^lib/([^/]+)/", pathNot: `^lib/(web|${Object.keys(BELOW).join("|")})/|${TEST}` },
       to: { path: WRITES, pathNot: "^lib/($1|trace)/" },
     },
+    ...Object.entries(BELOW).map(([noun, below]) => ({
+      name: `${noun}-call-down-to-${below}`,
+      comment: `Rule 6: ${noun} stand above ${below}, and above nothing else but the trace.`,
+      severity: "error",
+      from: { path: `^lib/${noun}/`, pathNot: TEST },
+      to: { path: WRITES, pathNot: `^lib/(${noun}|${below}|trace)/` },
+    })),
     {
       name: "no-cycles",
       comment: "Rule 6: two files that need each other are one subject, or hide a third.",
