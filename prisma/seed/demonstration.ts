@@ -1,0 +1,151 @@
+import type { Actor } from "@/lib/auth/permissions";
+import { db } from "@/lib/core/db";
+import type { Period } from "@/lib/core/periods";
+import { closePeriod } from "@/lib/periods/commands/close-period";
+import { lockPeriod } from "@/lib/periods/commands/lock-period";
+import { openPeriod } from "@/lib/periods/commands/open-period";
+import { acceptReport, returnReport } from "@/lib/progress/commands/review-report";
+import { saveDraft, submitReport } from "@/lib/progress/commands/submit-report";
+import type { ReportState } from "@/lib/progress/schema";
+import { setPause } from "@/lib/projects/commands/set-pause";
+import type { CityProject } from "./city";
+import { inParallel } from "./in-parallel";
+import { filedPeriods, OPEN_PERIOD } from "./lives";
+import type { Cast } from "./people";
+import { closeInstant, lockInstant, openInstant, type SeedReport } from "./reports";
+
+/** Units file side by side, as they do; more at once only makes two cores wait. */
+const AT_ONCE = 5;
+
+/** What an interrupted start has left: each step looks here whether it has been taken. */
+type Standing = { ids: Map<string, string>; reports: Map<string, ReportState>; periods: Map<Period, string> };
+
+const keyOf = (projectId: string, period: Period): string => `${projectId} ${period}`;
+
+async function standing(): Promise<Standing> {
+  const [projects, reports, periods] = await Promise.all([
+    db().project.findMany({ select: { id: true, number: true } }),
+    db().monthlyReport.findMany({ select: { projectId: true, periodId: true, state: true } }),
+    db().period.findMany({ select: { id: true, state: true } }),
+  ]);
+  return {
+    ids: new Map(projects.map(({ id, number }) => [number, id])),
+    reports: new Map(reports.map(({ projectId, periodId, state }) => [keyOf(projectId, periodId), state])),
+    periods: new Map(periods.map(({ id, state }) => [id, state])),
+  };
+}
+
+type Filing = SeedReport & { projectId: string; reporter: Actor; state: ReportState | null };
+
+function filingsOf(
+  period: Period,
+  reports: SeedReport[],
+  units: Map<string, string>,
+  cast: Cast,
+  known: Standing,
+) {
+  return reports.flatMap((report): Filing[] => {
+    const projectId = known.ids.get(report.number);
+    const reporter = cast.reporters.get(units.get(report.number) ?? "");
+    if (report.period !== period || !projectId || !reporter) return [];
+    return [{ ...report, projectId, reporter, state: known.reports.get(keyOf(projectId, period)) ?? null }];
+  });
+}
+
+const contentOf = (report: Filing) => ({
+  projectId: report.projectId,
+  period: report.period,
+  invested: report.invested,
+  fundsArrived: report.fundsArrived,
+  stage: report.stage,
+  physicalProgress: report.physicalProgress,
+  work: report.work,
+  problems: report.problems,
+  nextPlan: report.nextPlan,
+  actualStart: report.actualStart,
+  actualCompletion: report.actualCompletion,
+  milestones: report.milestones,
+  filler: "项目专责",
+  phone: report.phone,
+});
+
+/** The unit files, the centre sends back what is thin, the unit files again. */
+async function file(report: Filing, centre: Actor): Promise<void> {
+  const { returned, reporter, projectId, period } = report;
+  const content = contentOf(report);
+  const now = new Date(report.filedAt);
+  if (report.ends === "draft") {
+    if (report.state === null) await saveDraft(reporter, content, { now });
+    return;
+  }
+  if (report.state === "submitted" || report.state === "accepted") return;
+  if (report.state === null) {
+    const first = returned ? { ...content, [returned.field]: returned.first } : content;
+    await submitReport(reporter, first, { now });
+  }
+  if (!returned) return;
+  if (report.state === null) {
+    const comments = { [returned.field]: returned.comment };
+    await returnReport(centre, { projectId, period, comments }, { now: new Date(returned.at) });
+  }
+  if (returned.filedAgainAt) await submitReport(reporter, content, { now: new Date(returned.filedAgainAt) });
+}
+
+const lastFiledAt = ({ returned, filedAt }: SeedReport): Date => new Date(returned?.filedAgainAt ?? filedAt);
+
+/** The centre accepts what has come in so far. */
+async function accept(centre: Actor, period: Period, filings: Filing[], now: Date): Promise<void> {
+  const ready = filings.filter(
+    (report) => report.ends === "accepted" && report.state !== "accepted" && lastFiledAt(report) <= now,
+  );
+  await inParallel(ready, AT_ONCE, ({ projectId }) => acceptReport(centre, { projectId, period }, { now }));
+  for (const report of ready) report.state = "accepted";
+}
+
+const pauseReason = "汛期施工安全和规划调整，经市政府专题会议同意暂停";
+
+async function pause(
+  cast: Cast,
+  period: Period,
+  projects: CityProject[],
+  ids: Map<string, string>,
+): Promise<void> {
+  for (const { number, life } of projects) {
+    const projectId = ids.get(number);
+    if (life.pause?.from !== period || !projectId) continue;
+    const { from, to } = life.pause;
+    await setPause(
+      cast.centre,
+      { projectId, from, to, reason: pauseReason },
+      { now: new Date(`${period}-05T15:00:00+08:00`) },
+    );
+  }
+}
+
+/** Eight months filed, reviewed, locked and closed by the rules, and the ninth as it stands on 20 November. */
+export async function fileMonths(projects: CityProject[], reports: SeedReport[], cast: Cast): Promise<void> {
+  const known = await standing();
+  const units = new Map(projects.map(({ number, responsibleUnit }) => [number, responsibleUnit]));
+  const { centre } = cast;
+  for (const period of filedPeriods) {
+    const state = known.periods.get(period);
+    if (state === "closed") continue;
+    if (state === undefined) await openPeriod(centre, { period }, { now: openInstant(period) });
+    await pause(cast, period, projects, known.ids);
+    const filings = filingsOf(period, reports, units, cast, known);
+    const isLate = (report: Filing) => new Date(report.filedAt) > lockInstant(period);
+
+    await inParallel(
+      filings.filter((report) => !isLate(report)),
+      AT_ONCE,
+      (report) => file(report, centre),
+    );
+    const firstReview = period === OPEN_PERIOD ? "19T17:30" : "24T17:30";
+    await accept(centre, period, filings, new Date(`${period}-${firstReview}:00+08:00`));
+    if (period === OPEN_PERIOD) return;
+    if (state !== "locked") await lockPeriod(centre, { period }, { now: lockInstant(period) });
+    await inParallel(filings.filter(isLate), AT_ONCE, (report) => file(report, centre));
+    await accept(centre, period, filings, new Date(`${period}-27T16:00:00+08:00`));
+    await closePeriod(centre, { period }, { now: closeInstant(period) });
+  }
+}

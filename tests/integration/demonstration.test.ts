@@ -1,0 +1,204 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Actor } from "@/lib/auth/permissions";
+import { db } from "@/lib/core/db";
+import type { FirstAccount } from "@/lib/core/launch-files";
+import { getBoard, getLampStatistics } from "@/lib/dashboard/queries";
+import { replay } from "@/lib/lamps/rules/lamp";
+import { defaultRuleSettings } from "@/lib/lamps/rules/settings";
+import { verifyChain } from "@/lib/trace/queries";
+import { prepareDatabase } from "@/prisma/seed/prepare";
+import { freshDatabase } from "../support/database";
+
+const FROM = "2017-03";
+const TO = "2017-10";
+const TABLES = ["project", "monthly_report", "lamp_decision", "trace_event", "user_account"] as const;
+
+let accounts: FirstAccount[];
+let centre: Actor;
+
+const dayOf = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null;
+
+async function actorOf(username: string): Promise<Actor> {
+  const { unit, ...user } = await db().user.findUniqueOrThrow({
+    where: { username },
+    select: {
+      id: true,
+      name: true,
+      role: true,
+      unitId: true,
+      unit: { select: { name: true } },
+      regionCode: true,
+      leaderId: true,
+    },
+  });
+  return { ...user, unitName: unit?.name ?? null };
+}
+
+beforeAll(async () => {
+  await freshDatabase();
+  const begun = performance.now();
+  const prepared = await prepareDatabase({ demo: true });
+  process.stdout.write(`demonstration filled in ${((performance.now() - begun) / 1000).toFixed(1)} s\n`);
+  accounts = prepared?.accounts ?? [];
+  centre = await actorOf("centre");
+}, 300_000);
+
+describe("the demonstration city, filed through the commands", () => {
+  it("reaches the reference of the regulation's first year by the product's own counts", async () => {
+    expect(await getLampStatistics(centre, { from: FROM, to: TO })).toMatchObject({
+      projects: 177,
+      now: { red: 19, yellow: 20, green: 138, paused: 0 },
+      everYellow: 84,
+      everRed: 33,
+      yellowToGreen: 31,
+      redExits: 14,
+    });
+    const board = await getBoard(centre, {});
+    expect(board?.period).toBe(TO);
+    expect(board?.projects).toHaveLength(177);
+  });
+
+  it("has the lamps that the rules give to the facts that are stored now", async () => {
+    const projects = await db().project.findMany({
+      select: {
+        id: true,
+        plannedStart: true,
+        plannedCompletion: true,
+        actualStart: true,
+        actualCompletion: true,
+        plans: { select: { year: true, amount: true, monthly: true } },
+        pauses: { select: { from: true, to: true } },
+        milestones: { select: { name: true, planned: true, actual: true } },
+        reports: {
+          where: { periodId: { lte: TO }, state: { in: ["submitted", "accepted"] } },
+          select: { periodId: true, invested: true },
+        },
+        lamps: {
+          where: { periodId: { lte: TO } },
+          select: { periodId: true, lamp: true, behindRun: true, redRun: true, reasons: true },
+          orderBy: { periodId: "asc" },
+        },
+      },
+    });
+    expect(projects).toHaveLength(177);
+    for (const project of projects) {
+      const monthly = project.plans.flatMap(({ year, monthly: months }) =>
+        months.map(
+          (amount, index) => [`${year}-${String(index + 1).padStart(2, "0")}`, amount.toNumber()] as const,
+        ),
+      );
+      const facts = {
+        annualPlans: Object.fromEntries(project.plans.map(({ year, amount }) => [year, amount.toNumber()])),
+        monthlyPlan: monthly.length > 0 ? Object.fromEntries(monthly) : null,
+        plannedStart: dayOf(project.plannedStart),
+        plannedCompletion: dayOf(project.plannedCompletion),
+        actualStart: dayOf(project.actualStart),
+        actualCompletion: dayOf(project.actualCompletion),
+        pauses: project.pauses,
+        milestones: project.milestones.map(({ name, planned, actual }) => ({
+          name,
+          planned: dayOf(planned) ?? "",
+          actual: dayOf(actual),
+        })),
+        reports: Object.fromEntries(
+          project.reports.map(({ periodId, invested }) => [
+            periodId,
+            { invested: invested?.toNumber() ?? 0 },
+          ]),
+        ),
+      };
+      const expected = replay(facts, FROM, TO, defaultRuleSettings).map((decision) => ({
+        periodId: decision.period,
+        lamp: decision.lamp,
+        behindRun: decision.behindRun,
+        redRun: decision.redRun,
+        reasons: decision.reasons,
+      }));
+      expect(project.lamps).toEqual(expected);
+    }
+  });
+
+  it("gives every project a unit, a leader, a paired department and a confirmed plan", async () => {
+    const whole = await db().project.count({
+      where: {
+        responsibleUnit: { isNot: null },
+        region: { isNot: null },
+        leaders: { some: {} },
+        pairs: { some: {} },
+        plans: { some: { year: 2017, confirmedAt: { not: null } } },
+      },
+    });
+    expect(whole).toBe(177);
+  });
+
+  it("leaves eight periods closed and the ninth half filed on 20 November", async () => {
+    const periods = await db().period.findMany({ orderBy: { id: "asc" }, select: { id: true, state: true } });
+    expect(periods.filter(({ state }) => state === "closed")).toHaveLength(8);
+    expect(periods.at(-1)).toEqual({ id: "2017-11", state: "open" });
+    const states = await db().monthlyReport.groupBy({
+      by: ["state"],
+      where: { periodId: "2017-11" },
+      _count: true,
+    });
+    expect(states.map(({ state }) => state).sort()).toEqual(["accepted", "draft", "returned", "submitted"]);
+    const last = await db().traceEvent.findFirstOrThrow({ orderBy: { at: "desc" }, select: { at: true } });
+    expect(last.at < new Date("2017-11-20T10:00:00+08:00")).toBe(true);
+    expect(await db().monthlyReport.count({ where: { late: true } })).toBeGreaterThan(0);
+  });
+
+  it("opens the seven accounts and a reporter for each other unit, with passwords of their own", async () => {
+    expect(accounts.slice(0, 7).map(({ username }) => username)).toEqual([
+      "centre",
+      "leader",
+      "reporter",
+      "coordinator",
+      "discipline",
+      "auditor",
+      "admin",
+    ]);
+    expect(new Set(accounts.map(({ password }) => password)).size).toBe(accounts.length);
+    const units = await db().unit.count();
+    expect(await db().user.count({ where: { role: "reporter", unitId: { not: null } } })).toBe(units);
+    expect((await actorOf("leader")).leaderId).not.toBeNull();
+  });
+
+  it("reads like the year: every chain verifies and goes forward in time", async () => {
+    const chains = await db().traceHead.findMany({ select: { chain: true } });
+    expect(chains).toHaveLength(178);
+    for (const { chain } of chains) expect((await verifyChain(centre, chain)).brokenAt).toBeNull();
+    const events = await db().traceEvent.findMany({
+      select: { chain: true, at: true },
+      orderBy: [{ chain: "asc" }, { index: "asc" }],
+    });
+    const backwards = events.filter((event, index) => {
+      const before = events[index - 1];
+      return before?.chain === event.chain && before.at > event.at;
+    });
+    expect(backwards).toEqual([]);
+  });
+
+  it("is not filled a second time", async () => {
+    expect(await prepareDatabase({ demo: true })).toBeNull();
+  });
+});
+
+describe("a start that was interrupted", () => {
+  const counts = async (): Promise<Record<string, number>> => {
+    const all = await Promise.all([
+      db().project.count(),
+      db().monthlyReport.count(),
+      db().lampDecision.count(),
+      db().user.count(),
+    ]);
+    return Object.fromEntries(all.map((count, index) => [TABLES[index], count]));
+  };
+
+  it("is finished by the next one, which hands out new passwords", async () => {
+    const before = await counts();
+    await db().installation.delete({ where: { id: 1 } });
+    const again = await prepareDatabase({ demo: true });
+    expect(again?.accounts.map(({ username }) => username)).toEqual(accounts.map(({ username }) => username));
+    expect(again?.accounts[0]?.password).not.toBe(accounts[0]?.password);
+    expect(await counts()).toEqual(before);
+  });
+});
