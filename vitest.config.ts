@@ -13,7 +13,10 @@ export default defineConfig({
   resolve: { alias },
   test: {
     projects: [
-      { resolve: { alias }, test: { name: "unit", include: ["{app,components,lib,prisma,scripts}/**/*.test.{ts,tsx}"] } },
+      {
+        resolve: { alias },
+        test: { name: "unit", include: ["{app,components,lib,prisma,scripts}/**/*.test.{ts,tsx}"] },
+      },
       {
         resolve: { alias },
         test: {

@@ -169,7 +169,8 @@ function serverFlags(place: Place, port: number, disposable: boolean): string[] 
     shared_buffers: `${Math.min(512, Math.max(64, eighthOfMemory))}MB`,
     work_mem: "16MB",
     password_encryption: "scram-sha-256",
-    idle_in_transaction_session_timeout: "120s",
+    // The first filling holds its lock in an otherwise idle transaction.
+    idle_in_transaction_session_timeout: "20min",
     log_timezone: "Asia/Shanghai",
     // Seven files, one a weekday, each begun anew a week later.
     logging_collector: "on",
