@@ -10,10 +10,8 @@ import { nextNumber, traceCategoryOf } from "@/lib/projects/rules";
 import { recordTraces } from "@/lib/trace/commands";
 import { changedValues, type TraceEntry } from "@/lib/trace/schema";
 
-/** What a list brings about a project; an absent field is a column that the list does not have. */
-export type ImportedFacts = Partial<Omit<ProjectFacts, "milestones" | "actualStart" | "actualCompletion">> & {
-  name: string;
-};
+/** What a list brings about a project; an absent field was not said, or is as it was. */
+export type ImportedFacts = Partial<Omit<ProjectFacts, "milestones" | "actualCompletion">>;
 
 export type NewRow = { row: number; facts: ImportedFacts; annualPlan: number | null };
 export type ChangedRow = NewRow & {
@@ -43,7 +41,8 @@ function orderedIds(count: number): string[] {
   });
 }
 
-const blank: Omit<ProjectFacts, "name"> = {
+const blank: ProjectFacts = {
+  name: "",
   nationalCode: null,
   nature: "new",
   category: "",
@@ -120,6 +119,7 @@ const columnsOf = (target: Target, names: Names) => {
     investedBefore: after.investedBefore,
     plannedStart: after.plannedStart,
     plannedCompletion: after.plannedCompletion,
+    actualStart: after.actualStart,
     responsibleUnitId: unitId(after.responsibleUnit),
     industryUnitId: unitId(after.industryUnit),
     agent: after.agent,
@@ -138,6 +138,7 @@ async function insertProjects(tx: Tx, targets: Target[], names: Names): Promise<
           number: target.number,
           plannedStart: fromDayOrNull(columns.plannedStart),
           plannedCompletion: fromDayOrNull(columns.plannedCompletion),
+          actualStart: fromDayOrNull(columns.actualStart),
         };
       }),
     });
@@ -156,6 +157,7 @@ async function updateProjects(tx: Tx, targets: Target[], names: Names): Promise<
         investment_subject = r."investmentSubject"::"InvestmentSubject",
         total_investment = r."totalInvestment", invested_before = r."investedBefore",
         planned_start = r."plannedStart", planned_completion = r."plannedCompletion",
+        actual_start = r."actualStart",
         responsible_unit_id = r."responsibleUnitId", industry_unit_id = r."industryUnitId",
         agent = r.agent, programme = r.programme, stage = r.stage::"Stage",
         version = project.version + 1, updated_at = now()
@@ -163,7 +165,7 @@ async function updateProjects(tx: Tx, targets: Target[], names: Names): Promise<
         id uuid, version int, "nationalCode" text, name text, nature text, category text, level text,
         "regionCode" text, address text, content text, owner text, "investmentText" text,
         "investmentSubject" text, "totalInvestment" numeric, "investedBefore" numeric, "plannedStart" date,
-        "plannedCompletion" date, "responsibleUnitId" uuid, "industryUnitId" uuid, agent text, programme text,
+        "plannedCompletion" date, "actualStart" date, "responsibleUnitId" uuid, "industryUnitId" uuid, agent text, programme text,
         stage text)
       WHERE project.id = r.id AND project.version = r.version`;
     if (updated !== batch.length) throw conflict("PREVIEW_OUTDATED");
