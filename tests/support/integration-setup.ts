@@ -35,9 +35,9 @@ const isRunning = (pid: number): boolean => {
 async function sweep(): Promise<void> {
   const folders = await readdir(root).catch(() => []);
   for (const folder of folders) {
-    const pid = /^integration-(\d+)$/.exec(folder)?.[1];
+    const pid = /^integration-(?:embedded-)?(\d+)$/.exec(folder)?.[1];
     if (!pid || isRunning(Number(pid))) continue;
-    await stopEmbeddedDatabase(join(root, folder));
+    for (const data of [join(root, folder), join(root, folder, "data")]) await stopEmbeddedDatabase(data);
     await rm(join(root, folder), { recursive: true, force: true });
   }
 }
