@@ -1,7 +1,9 @@
 "use client";
 
 import { type ReactNode, useActionState } from "react";
-import { FormDone, FormProblem, Submit } from "@/components/account/fields";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { type FormState, idle } from "@/lib/web/form-state";
 
 type ConfirmedFormProps<T> = {
@@ -13,20 +15,20 @@ type ConfirmedFormProps<T> = {
   /** What will happen, in full. */
   question: string;
   confirm: string;
-  pending: string;
   /** What is shown when it is done; absent, the page itself shows it. */
   done?: (data: T) => ReactNode;
 };
 
 /** An act that takes something away: asks in place, says what will happen, works without scripts. */
 export function ConfirmedForm<T>(props: ConfirmedFormProps<T>) {
-  const { action, fields, verb, question, confirm, pending, done } = props;
+  const { action, fields, verb, question, confirm, done } = props;
   const [state, submit] = useActionState(action, idle as FormState<T>);
-  if (done && state.status === "ok" && state.data !== undefined)
-    return <FormDone>{done(state.data)}</FormDone>;
+  if (done && state.status === "ok" && state.data !== undefined) {
+    return <Notice live>{done(state.data)}</Notice>;
+  }
   return (
     <details className="group" open={state.status === "error" || undefined}>
-      <summary className="inline-flex h-9 cursor-pointer list-none items-center rounded-md border border-line-2 bg-surface px-4 group-open:mb-3">
+      <summary className="inline-flex min-h-9 list-none items-center rounded-md border border-line-2 bg-surface px-3.5 whitespace-nowrap group-open:mb-3 hover:border-control [&::-webkit-details-marker]:hidden">
         {verb}
       </summary>
       <form action={submit} className="grid max-w-xl justify-items-start gap-3">
@@ -34,10 +36,8 @@ export function ConfirmedForm<T>(props: ConfirmedFormProps<T>) {
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         <p>{question}</p>
-        <FormProblem state={state} />
-        <Submit plain pending={pending}>
-          {confirm}
-        </Submit>
+        <ErrorSummary state={state} />
+        <SubmitButton variant="plain">{confirm}</SubmitButton>
       </form>
     </details>
   );

@@ -2,7 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { FormProblem, Submit, TextField } from "@/components/account/fields";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
 import { idle } from "@/lib/web/form-state";
 import { enter } from "./actions";
 
@@ -11,7 +13,7 @@ export function LoginForm() {
   const [state, submit] = useActionState(enter, idle);
   return (
     <form action={submit} className="grid gap-4">
-      <FormProblem state={state} />
+      <ErrorSummary state={state} />
       <TextField
         name="username"
         label={t("username")}
@@ -20,7 +22,7 @@ export function LoginForm() {
         required
         maxLength={30}
         defaultValue={state.values?.username}
-        errors={state.fieldErrors?.username}
+        error={state.fieldErrors?.username}
       />
       <TextField
         name="password"
@@ -28,11 +30,9 @@ export function LoginForm() {
         label={t("password")}
         autoComplete="current-password"
         required
-        errors={state.fieldErrors?.password}
+        error={state.fieldErrors?.password}
       />
-      <Submit wide pending={t("pending")}>
-        {t("submit")}
-      </Submit>
+      <SubmitButton className="w-full">{t("submit")}</SubmitButton>
     </form>
   );
 }

@@ -1,8 +1,13 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { useActionState, useId } from "react";
-import { FormDone, FormProblem, Secret, Submit, TextField } from "@/components/account/fields";
+import { useActionState } from "react";
+import { Secret } from "@/components/account/secret";
+import { Checkbox } from "@/components/ui/checkbox";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
 import { idle } from "@/lib/web/form-state";
 import { addToken } from "./actions";
 
@@ -10,20 +15,19 @@ export function NewToken() {
   const t = useTranslations("account");
   const format = useFormatter();
   const [state, submit] = useActionState(addToken, idle);
-  const box = useId();
   return (
     <form action={submit} className="grid max-w-xl gap-4">
       <h3 className="font-semibold">{t("tokenAdd")}</h3>
       {state.status === "ok" && state.data && (
-        <FormDone>
+        <Notice live>
           {t("tokenMade")}
           <Secret>{state.data.token}</Secret>
           {t("tokenUntil", {
             date: format.dateTime(new Date(state.data.expiresAt), { dateStyle: "medium" }),
           })}
-        </FormDone>
+        </Notice>
       )}
-      <FormProblem state={state} />
+      <ErrorSummary state={state} />
       <TextField
         name="name"
         label={t("tokenName")}
@@ -31,7 +35,7 @@ export function NewToken() {
         required
         maxLength={60}
         defaultValue={state.values?.name}
-        errors={state.fieldErrors?.name}
+        error={state.fieldErrors?.name}
       />
       <TextField
         name="days"
@@ -42,20 +46,15 @@ export function NewToken() {
         hint={t("tokenDaysHint")}
         required
         defaultValue={state.values?.days ?? "90"}
-        errors={state.fieldErrors?.days}
+        error={state.fieldErrors?.days}
       />
-      <div className="flex items-center gap-2">
-        <input
-          id={box}
-          type="checkbox"
-          name="readOnly"
-          defaultChecked={state.status === "error" ? state.values?.readOnly === "on" : true}
-          className="size-4 accent-accent"
-        />
-        <label htmlFor={box}>{t("tokenReadOnly")}</label>
-      </div>
+      <Checkbox
+        name="readOnly"
+        label={t("tokenReadOnly")}
+        defaultChecked={state.status === "error" ? state.values?.readOnly === "on" : true}
+      />
       <div>
-        <Submit pending={t("saving")}>{t("tokenAdd")}</Submit>
+        <SubmitButton>{t("tokenAdd")}</SubmitButton>
       </div>
     </form>
   );

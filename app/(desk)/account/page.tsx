@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { FactsList } from "@/components/account/facts-list";
-import { PageTitle, Section } from "@/components/account/section";
+import { ClientMessages } from "@/components/shell/client-messages";
+import { PageHeader } from "@/components/shell/page-header";
+import { LinkButton } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { KeyValues } from "@/components/ui/key-values";
 import { getUser, listTokens } from "@/lib/auth/queries";
 import { requireUser } from "@/lib/web/session";
 import { NewToken } from "./new-token";
@@ -21,33 +23,28 @@ export default async function AccountPage() {
     listTokens(actor, new Date()),
   ]);
   const facts = [
-    { term: t("username"), value: user.username },
-    { term: t("name"), value: user.name },
-    { term: t("role"), value: role(user.role) },
-    { term: t("unit"), value: user.unitName },
-    { term: t("region"), value: user.regionName },
-    { term: t("leader"), value: user.leaderTitle },
+    { name: t("username"), value: user.username },
+    { name: t("name"), value: user.name },
+    { name: t("role"), value: role(user.role) },
+    { name: t("unit"), value: user.unitName },
+    { name: t("region"), value: user.regionName },
+    { name: t("leader"), value: user.leaderTitle },
   ].filter((fact) => fact.value);
   return (
-    <>
-      <PageTitle>{t("title")}</PageTitle>
-      <Section title={t("facts")}>
-        <FactsList facts={facts} />
+    <ClientMessages use={["account"]}>
+      <PageHeader title={t("title")} />
+      <Card className="mb-4" title={t("facts")}>
+        <KeyValues items={facts} />
         <p className="mt-3 text-xs text-ink-2">{t("factsHint")}</p>
-      </Section>
-      <Section title={t("password")}>
-        <Link
-          href="/account/password"
-          className="inline-flex h-9 items-center rounded-md border border-line-2 bg-surface px-4"
-        >
-          {t("changePassword")}
-        </Link>
-      </Section>
-      <Section title={t("tokens")}>
+      </Card>
+      <Card className="mb-4" title={t("password")}>
+        <LinkButton href="/account/password">{t("changePassword")}</LinkButton>
+      </Card>
+      <Card className="mb-4" title={t("tokens")}>
         <p className="mb-4 max-w-3xl text-ink-2">{t("tokensHint")}</p>
         {tokens.length > 0 ? <TokenTable tokens={tokens} /> : <p className="mb-4">{t("tokensEmpty")}</p>}
         <NewToken />
-      </Section>
-    </>
+      </Card>
+    </ClientMessages>
   );
 }

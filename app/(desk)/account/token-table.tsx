@@ -1,10 +1,8 @@
 import { getFormatter, getTranslations } from "next-intl/server";
+import { bodyCell, headCell } from "@/components/account/cells";
 import { ConfirmedForm } from "@/components/account/confirmed-form";
 import type { TokenView } from "@/lib/auth/queries";
 import { endToken } from "./actions";
-
-const head = "border-b border-line-2 px-3 py-2 text-left text-xs font-medium whitespace-nowrap text-ink-2";
-const cell = "border-b border-line px-3 py-2 align-top";
 
 export async function TokenTable({ tokens }: { tokens: TokenView[] }) {
   const [t, format] = await Promise.all([getTranslations("account"), getFormatter()]);
@@ -14,25 +12,27 @@ export async function TokenTable({ tokens }: { tokens: TokenView[] }) {
       <table className="w-full">
         <thead>
           <tr>
-            <th className={head}>{t("columnName")}</th>
-            <th className={head}>{t("columnRights")}</th>
-            <th className={head}>{t("columnUntil")}</th>
-            <th className={head}>{t("columnUsed")}</th>
-            <th className={head}>{t("columnState")}</th>
-            <th className={head}>{t("columnAction")}</th>
+            <th className={headCell}>{t("columnName")}</th>
+            <th className={headCell}>{t("columnRights")}</th>
+            <th className={headCell}>{t("columnUntil")}</th>
+            <th className={headCell}>{t("columnUsed")}</th>
+            <th className={headCell}>{t("columnState")}</th>
+            <th className={headCell}>{t("columnAction")}</th>
           </tr>
         </thead>
         <tbody>
           {tokens.map((token) => (
             <tr key={token.id}>
-              <td className={`${cell} min-w-40`}>{token.name}</td>
-              <td className={`${cell} whitespace-nowrap`}>{t(token.readOnly ? "readOnly" : "readWrite")}</td>
-              <td className={`${cell} whitespace-nowrap`}>{day(token.expiresAt)}</td>
-              <td className={`${cell} whitespace-nowrap`}>
+              <td className={`${bodyCell} min-w-40`}>{token.name}</td>
+              <td className={`${bodyCell} whitespace-nowrap`}>
+                {t(token.readOnly ? "readOnly" : "readWrite")}
+              </td>
+              <td className={`${bodyCell} whitespace-nowrap`}>{day(token.expiresAt)}</td>
+              <td className={`${bodyCell} whitespace-nowrap`}>
                 {token.lastUsedAt ? day(token.lastUsedAt) : t("never")}
               </td>
-              <td className={`${cell} whitespace-nowrap`}>{t(`state.${token.state}`)}</td>
-              <td className={`${cell} min-w-56`}>
+              <td className={`${bodyCell} whitespace-nowrap`}>{t(`state.${token.state}`)}</td>
+              <td className={`${bodyCell} min-w-56`}>
                 {token.state === "valid" && (
                   <ConfirmedForm
                     action={endToken}
@@ -40,7 +40,6 @@ export async function TokenTable({ tokens }: { tokens: TokenView[] }) {
                     verb={t("revoke")}
                     question={t("revokeAsk")}
                     confirm={t("revokeConfirm")}
-                    pending={t("saving")}
                   />
                 )}
               </td>

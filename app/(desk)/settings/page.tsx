@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { PageTitle } from "@/components/account/section";
+import { PageHeader } from "@/components/shell/page-header";
 import { mayManageAccounts, mayReadUnits } from "@/lib/auth/permissions";
 import { requireUser } from "@/lib/web/session";
 
@@ -19,7 +19,7 @@ export default async function SettingsPage() {
   ].filter((entry) => entry.may);
   return (
     <>
-      <PageTitle>{t("title")}</PageTitle>
+      <PageHeader title={t("title")} />
       <ul className="max-w-3xl divide-y divide-line rounded-lg border border-line bg-surface">
         {entries.map(({ href, title, hint }) => (
           <li key={href}>

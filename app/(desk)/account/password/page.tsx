@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { PageTitle, Section } from "@/components/account/section";
+import { ClientMessages } from "@/components/shell/client-messages";
+import { PageHeader } from "@/components/shell/page-header";
+import { Card } from "@/components/ui/card";
 import { requireUser, signedIn } from "@/lib/web/session";
 import { PasswordForm } from "./password-form";
 
@@ -13,12 +15,12 @@ export default async function PasswordPage() {
   const known = await signedIn();
   const t = await getTranslations("account");
   return (
-    <>
-      <PageTitle>{t("changePassword")}</PageTitle>
-      <Section title={t("password")}>
+    <ClientMessages use={["account"]}>
+      <PageHeader title={t("changePassword")} />
+      <Card className="mb-4" title={t("password")}>
         {known?.mustChangePassword && <p className="mb-4 font-semibold">{t("passwordFirst")}</p>}
         <PasswordForm username={known?.username ?? ""} />
-      </Section>
-    </>
+      </Card>
+    </ClientMessages>
   );
 }

@@ -3,7 +3,10 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { FormDone, FormProblem, Submit, TextField } from "@/components/account/fields";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
 import { idle } from "@/lib/web/form-state";
 import { changePassword } from "../actions";
 
@@ -12,7 +15,7 @@ export function PasswordForm({ username }: { username: string }) {
   const [state, submit] = useActionState(changePassword, idle);
   if (state.status === "ok") {
     return (
-      <FormDone>
+      <Notice live>
         <p className="mb-2">{t("passwordSaved")}</p>
         <Link href="/" className="mr-4 text-accent underline">
           {t("toDesk")}
@@ -20,12 +23,12 @@ export function PasswordForm({ username }: { username: string }) {
         <Link href="/account" className="text-accent underline">
           {t("back")}
         </Link>
-      </FormDone>
+      </Notice>
     );
   }
   return (
     <form action={submit} className="grid max-w-md gap-4">
-      <FormProblem state={state} />
+      <ErrorSummary state={state} />
       {/* Lets a password keeper know whose password this is. */}
       <input type="text" autoComplete="username" value={username} readOnly hidden />
       <TextField
@@ -34,7 +37,7 @@ export function PasswordForm({ username }: { username: string }) {
         label={t("current")}
         autoComplete="current-password"
         required
-        errors={state.fieldErrors?.current}
+        error={state.fieldErrors?.current}
       />
       <TextField
         name="next"
@@ -43,7 +46,7 @@ export function PasswordForm({ username }: { username: string }) {
         hint={t("passwordHint")}
         autoComplete="new-password"
         required
-        errors={state.fieldErrors?.next}
+        error={state.fieldErrors?.next}
       />
       <TextField
         name="repeat"
@@ -51,10 +54,10 @@ export function PasswordForm({ username }: { username: string }) {
         label={t("repeat")}
         autoComplete="new-password"
         required
-        errors={state.fieldErrors?.repeat}
+        error={state.fieldErrors?.repeat}
       />
       <div>
-        <Submit pending={t("saving")}>{t("passwordSave")}</Submit>
+        <SubmitButton>{t("passwordSave")}</SubmitButton>
       </div>
     </form>
   );

@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { EmptyList, ListFilters, linkButton, Pager } from "@/components/account/list-parts";
-import { PageTitle } from "@/components/account/section";
+import { ClientMessages } from "@/components/shell/client-messages";
+import { PageHeader } from "@/components/shell/page-header";
+import { LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { FilterBar, FilterSearch, FilterSelect } from "@/components/ui/filter-bar";
+import { Pagination } from "@/components/ui/pagination";
 import { mayManageAccounts, mayReadUnits } from "@/lib/auth/permissions";
 import { listRegions, listUnits } from "@/lib/units/queries";
 import { listUnitsInput } from "@/lib/units/schema";
@@ -32,54 +35,43 @@ export default async function UnitsPage({ searchParams }: { searchParams: Promis
   const { page: _page, ...query } = parsed.success ? given : {};
   const edits = mayManageAccounts(actor);
   return (
-    <>
-      <PageTitle
-        aside={
-          <>
-            <span className="grow text-ink-2">{t("units.count", { total: list.total })}</span>
-            {edits && (
-              <Link href={`${PATH}/new`} className={linkButton}>
-                {t("units.add")}
-              </Link>
-            )}
-          </>
-        }
-      >
-        {t("unitsTitle")}
-      </PageTitle>
-      <ListFilters
-        path={PATH}
-        filters={[
-          { name: "q", label: t("units.searchLabel"), value: filters.q },
-          {
-            name: "region",
-            label: t("units.region"),
-            value: filters.region,
-            options: [
-              { value: "city", label: t("units.city") },
-              ...regions.map(({ code, name }) => ({ value: code, label: name })),
-            ],
-          },
-          {
-            name: "state",
-            label: t("units.state"),
-            value: filters.state,
-            options: [
-              { value: "active", label: t("active") },
-              { value: "disabled", label: t("disabled") },
-            ],
-          },
-        ]}
-      />
+    <ClientMessages use={["settings"]}>
+      <PageHeader title={t("unitsTitle")} subtitle={t("units.count", { total: list.total })}>
+        {edits && <LinkButton href={`${PATH}/new`}>{t("units.add")}</LinkButton>}
+      </PageHeader>
+      <FilterBar action={PATH} clearHref={Object.keys(query).length > 0 ? PATH : undefined}>
+        <FilterSearch label={t("units.searchLabel")} value={filters.q} />
+        <FilterSelect
+          name="region"
+          label={t("units.region")}
+          value={filters.region}
+          choices={[
+            { value: "city", label: t("units.city") },
+            ...regions.map(({ code, name }) => ({ value: code, label: name })),
+          ]}
+        />
+        <FilterSelect
+          name="state"
+          label={t("units.state")}
+          value={filters.state}
+          choices={[
+            { value: "active", label: t("active") },
+            { value: "disabled", label: t("disabled") },
+          ]}
+        />
+      </FilterBar>
       {list.items.length > 0 ? (
         <UnitTable units={list.items} edits={edits} />
       ) : (
-        <EmptyList title={t("units.empty")} hint={t("units.emptyHint")} />
+        <EmptyState title={t("units.empty")}>{t("units.emptyHint")}</EmptyState>
       )}
-      <Pager path={PATH} query={query} page={list.page} pages={Math.ceil(list.total / list.pageSize)} />
+      <Pagination
+        {...list}
+        hrefOf={(page) => `${PATH}?${new URLSearchParams({ ...query, page: `${page}` })}`}
+      />
       <div className="mt-6">
         <Regions regions={regions} edits={edits} />
       </div>
-    </>
+    </ClientMessages>
   );
 }

@@ -2,8 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { FormDone, FormProblem, Submit, TextField } from "@/components/account/fields";
-import { Section } from "@/components/account/section";
+import { Card } from "@/components/ui/card";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
 import { idle } from "@/lib/web/form-state";
 import { addRegion } from "./actions";
 
@@ -14,7 +17,7 @@ export function Regions({ regions, edits }: RegionsProps) {
   const t = useTranslations("settings");
   const [state, submit] = useActionState(addRegion, idle);
   return (
-    <Section title={t("units.regions")}>
+    <Card className="mb-4" title={t("units.regions")}>
       {regions.length === 0 && <p className="mb-4">{t("units.regionsEmpty")}</p>}
       <ul className="mb-4 flex flex-wrap gap-x-6 gap-y-1">
         {regions.map(({ code, name }) => (
@@ -27,9 +30,9 @@ export function Regions({ regions, edits }: RegionsProps) {
         <form action={submit} className="grid max-w-3xl gap-4 sm:grid-cols-2">
           <div className="grid gap-2 empty:hidden sm:col-span-2">
             {state.status === "ok" && state.data && (
-              <FormDone>{t("units.regionCreated", { name: state.data.name })}</FormDone>
+              <Notice live>{t("units.regionCreated", { name: state.data.name })}</Notice>
             )}
-            <FormProblem state={state} />
+            <ErrorSummary state={state} />
           </div>
           <TextField
             name="code"
@@ -38,7 +41,7 @@ export function Regions({ regions, edits }: RegionsProps) {
             required
             maxLength={20}
             defaultValue={state.values?.code}
-            errors={state.fieldErrors?.code}
+            error={state.fieldErrors?.code}
           />
           <TextField
             name="name"
@@ -46,15 +49,13 @@ export function Regions({ regions, edits }: RegionsProps) {
             required
             maxLength={60}
             defaultValue={state.values?.name}
-            errors={state.fieldErrors?.name}
+            error={state.fieldErrors?.name}
           />
           <div>
-            <Submit plain pending={t("saving")}>
-              {t("units.regionAdd")}
-            </Submit>
+            <SubmitButton variant="plain">{t("units.regionAdd")}</SubmitButton>
           </div>
         </form>
       )}
-    </Section>
+    </Card>
   );
 }

@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { SelectField, TextField } from "@/components/account/fields";
+import { Select } from "@/components/ui/select";
+import { TextField } from "@/components/ui/text-field";
 import type { UnitView } from "@/lib/units/queries";
 import type { FormState } from "@/lib/web/form-state";
 
@@ -13,6 +14,7 @@ type UnitFieldsProps = {
 
 export function UnitFields({ state, regions, unit }: UnitFieldsProps) {
   const t = useTranslations("settings.units");
+  const regionCode = state.values?.regionCode ?? unit?.regionCode ?? "";
   return (
     <>
       <TextField
@@ -22,15 +24,17 @@ export function UnitFields({ state, regions, unit }: UnitFieldsProps) {
         required
         maxLength={60}
         defaultValue={state.values?.name ?? unit?.name}
-        errors={state.fieldErrors?.name}
+        error={state.fieldErrors?.name}
       />
-      <SelectField
+      <Select
+        // A form that React resets would show the first entry.
+        key={regionCode}
         name="regionCode"
         label={t("region")}
-        empty={t("city")}
-        options={regions.map(({ code, name }) => ({ value: code, label: name }))}
-        defaultValue={state.values?.regionCode ?? unit?.regionCode ?? ""}
-        errors={state.fieldErrors?.regionCode}
+        emptyLabel={t("city")}
+        choices={regions.map(({ code, name }) => ({ value: code, label: name }))}
+        defaultValue={regionCode}
+        error={state.fieldErrors?.regionCode}
       />
     </>
   );

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { bodyCell, headCell } from "@/components/account/list-parts";
+import { bodyCell, headCell } from "@/components/account/cells";
 import type { UnitView } from "@/lib/units/queries";
 
 export function UnitTable({ units, edits }: { units: UnitView[]; edits: boolean }) {

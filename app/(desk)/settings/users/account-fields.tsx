@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { SelectField, TextField } from "@/components/account/fields";
+import { Select } from "@/components/ui/select";
+import { TextField } from "@/components/ui/text-field";
 import type { UserView } from "@/lib/auth/queries";
 import type { FormState } from "@/lib/web/form-state";
 import type { AccountChoices } from "./choices";
@@ -12,11 +13,16 @@ type AccountFieldsProps = { state: FormState<unknown>; choices: AccountChoices; 
 export function AccountFields({ state, choices, user }: AccountFieldsProps) {
   const t = useTranslations("settings.users");
   const { values, fieldErrors } = state;
+  const role = values?.role ?? user?.role ?? "reporter";
+  const unitId = values?.unitId ?? user?.unitId ?? "";
+  const regionCode = values?.regionCode ?? user?.regionCode ?? "";
+  const leaderId = values?.leaderId ?? user?.leaderId ?? "";
   // An account may still belong to a unit that can no longer be chosen.
   const units =
     user?.unitId && !choices.units.some((unit) => unit.value === user.unitId)
       ? [{ value: user.unitId, label: user.unitName ?? user.unitId }, ...choices.units]
       : choices.units;
+  // The keys of the lists: a form that React resets would show their first entries.
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <TextField
@@ -26,41 +32,46 @@ export function AccountFields({ state, choices, user }: AccountFieldsProps) {
         required
         maxLength={60}
         defaultValue={values?.name ?? user?.name}
-        errors={fieldErrors?.name}
+        error={fieldErrors?.name}
       />
-      <SelectField
+      <Select
+        key={`role-${role}`}
         name="role"
         label={t("role")}
-        options={choices.roles}
-        defaultValue={values?.role ?? user?.role ?? "reporter"}
-        errors={fieldErrors?.role}
+        required
+        choices={choices.roles}
+        defaultValue={role}
+        error={fieldErrors?.role}
       />
-      <SelectField
+      <Select
+        key={`unit-${unitId}`}
         name="unitId"
         label={t("unit")}
         hint={t("unitHint")}
-        empty={t("none")}
-        options={units}
-        defaultValue={values?.unitId ?? user?.unitId ?? ""}
-        errors={fieldErrors?.unitId}
+        emptyLabel={t("none")}
+        choices={units}
+        defaultValue={unitId}
+        error={fieldErrors?.unitId}
       />
-      <SelectField
+      <Select
+        key={`region-${regionCode}`}
         name="regionCode"
         label={t("region")}
         hint={t("regionHint")}
-        empty={t("none")}
-        options={choices.regions}
-        defaultValue={values?.regionCode ?? user?.regionCode ?? ""}
-        errors={fieldErrors?.regionCode}
+        emptyLabel={t("none")}
+        choices={choices.regions}
+        defaultValue={regionCode}
+        error={fieldErrors?.regionCode}
       />
-      <SelectField
+      <Select
+        key={`leader-${leaderId}`}
         name="leaderId"
         label={t("leader")}
         hint={t("leaderHint")}
-        empty={t("none")}
-        options={choices.leaders}
-        defaultValue={values?.leaderId ?? user?.leaderId ?? ""}
-        errors={fieldErrors?.leaderId}
+        emptyLabel={t("none")}
+        choices={choices.leaders}
+        defaultValue={leaderId}
+        error={fieldErrors?.leaderId}
       />
       <TextField
         name="phone"
@@ -68,7 +79,7 @@ export function AccountFields({ state, choices, user }: AccountFieldsProps) {
         label={t("phone")}
         maxLength={30}
         defaultValue={values?.phone ?? user?.phone ?? ""}
-        errors={fieldErrors?.phone}
+        error={fieldErrors?.phone}
       />
     </div>
   );

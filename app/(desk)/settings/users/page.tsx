@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { EmptyList, ListFilters, linkButton, Pager } from "@/components/account/list-parts";
-import { PageTitle } from "@/components/account/section";
+import { ClientMessages } from "@/components/shell/client-messages";
+import { PageHeader } from "@/components/shell/page-header";
+import { LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { FilterBar, FilterSearch, FilterSelect } from "@/components/ui/filter-bar";
+import { Pagination } from "@/components/ui/pagination";
 import { mayManageAccounts, roles } from "@/lib/auth/permissions";
 import { listUsers } from "@/lib/auth/queries";
 import { listUsersInput } from "@/lib/auth/schema";
@@ -30,46 +33,37 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
   ]);
   const { page: _page, ...query } = parsed.success ? given : {};
   return (
-    <>
-      <PageTitle
-        aside={
-          <>
-            <span className="grow text-ink-2">{t("users.count", { total: list.total })}</span>
-            <Link href={`${PATH}/new`} className={linkButton}>
-              {t("users.add")}
-            </Link>
-          </>
-        }
-      >
-        {t("usersTitle")}
-      </PageTitle>
-      <ListFilters
-        path={PATH}
-        filters={[
-          { name: "q", label: t("users.searchLabel"), value: filters.q },
-          {
-            name: "role",
-            label: t("users.role"),
-            value: filters.role,
-            options: roles.map((value) => ({ value, label: role(value) })),
-          },
-          {
-            name: "state",
-            label: t("users.state"),
-            value: filters.state,
-            options: [
-              { value: "active", label: t("active") },
-              { value: "disabled", label: t("disabled") },
-            ],
-          },
-        ]}
-      />
+    <ClientMessages use={["settings"]}>
+      <PageHeader title={t("usersTitle")} subtitle={t("users.count", { total: list.total })}>
+        <LinkButton href={`${PATH}/new`}>{t("users.add")}</LinkButton>
+      </PageHeader>
+      <FilterBar action={PATH} clearHref={Object.keys(query).length > 0 ? PATH : undefined}>
+        <FilterSearch label={t("users.searchLabel")} value={filters.q} />
+        <FilterSelect
+          name="role"
+          label={t("users.role")}
+          value={filters.role}
+          choices={roles.map((value) => ({ value, label: role(value) }))}
+        />
+        <FilterSelect
+          name="state"
+          label={t("users.state")}
+          value={filters.state}
+          choices={[
+            { value: "active", label: t("active") },
+            { value: "disabled", label: t("disabled") },
+          ]}
+        />
+      </FilterBar>
       {list.items.length > 0 ? (
         <UserTable users={list.items} />
       ) : (
-        <EmptyList title={t("users.empty")} hint={t("users.emptyHint")} />
+        <EmptyState title={t("users.empty")}>{t("users.emptyHint")}</EmptyState>
       )}
-      <Pager path={PATH} query={query} page={list.page} pages={Math.ceil(list.total / list.pageSize)} />
-    </>
+      <Pagination
+        {...list}
+        hrefOf={(page) => `${PATH}?${new URLSearchParams({ ...query, page: `${page}` })}`}
+      />
+    </ClientMessages>
   );
 }

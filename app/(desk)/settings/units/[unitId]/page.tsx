@@ -3,7 +3,9 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { ConfirmedForm } from "@/components/account/confirmed-form";
-import { PageTitle, Section } from "@/components/account/section";
+import { ClientMessages } from "@/components/shell/client-messages";
+import { PageHeader } from "@/components/shell/page-header";
+import { Card } from "@/components/ui/card";
 import { mayManageAccounts } from "@/lib/auth/permissions";
 import { AppError } from "@/lib/core/errors";
 import { getUnit, listRegions } from "@/lib/units/queries";
@@ -30,13 +32,14 @@ export default async function UnitPage({ params }: { params: Promise<{ unitId: s
   ]);
   const act = unit.disabled ? "enable" : "disable";
   return (
-    <>
-      <PageTitle aside={unit.disabled && <span className="font-semibold">{t("units.disabledNote")}</span>}>
-        {t("units.editTitle", { name: unit.name })}
-      </PageTitle>
-      <Section title={account("facts")}>
+    <ClientMessages use={["settings"]}>
+      <PageHeader
+        title={t("units.editTitle", { name: unit.name })}
+        subtitle={unit.disabled && t("units.disabledNote")}
+      />
+      <Card className="mb-4" title={account("facts")}>
         <UnitForm unit={unit} regions={regions} />
-      </Section>
+      </Card>
       <ConfirmedForm
         key={act}
         action={unit.disabled ? openUnit : closeUnit}
@@ -44,8 +47,7 @@ export default async function UnitPage({ params }: { params: Promise<{ unitId: s
         verb={t(`units.${act}`)}
         question={t(`units.${act}Ask`)}
         confirm={t(`units.${act}Confirm`)}
-        pending={t("saving")}
       />
-    </>
+    </ClientMessages>
   );
 }

@@ -1,10 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { FormDone, FormProblem, Submit } from "@/components/account/fields";
-import { linkButton } from "@/components/account/list-parts";
+import { LinkButton } from "@/components/ui/button";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
 import type { UnitView } from "@/lib/units/queries";
 import { idle } from "@/lib/web/form-state";
 import { changeUnit } from "../actions";
@@ -19,14 +20,12 @@ export function UnitForm({ unit, regions }: UnitFormProps) {
     <form action={submit} className="grid max-w-xl gap-4">
       <input type="hidden" name="unitId" value={unit.id} />
       <input type="hidden" name="version" value={unit.version} />
-      {state.status === "ok" && <FormDone>{t("saved")}</FormDone>}
-      <FormProblem state={state} />
+      {state.status === "ok" && <Notice live>{t("saved")}</Notice>}
+      <ErrorSummary state={state} />
       <UnitFields state={state} regions={regions} unit={unit} />
       <div className="flex flex-wrap items-center gap-4">
-        <Submit pending={t("saving")}>{t("save")}</Submit>
-        <Link href="/settings/units" className={linkButton}>
-          {t("cancel")}
-        </Link>
+        <SubmitButton>{t("save")}</SubmitButton>
+        <LinkButton href="/settings/units">{t("cancel")}</LinkButton>
       </div>
     </form>
   );

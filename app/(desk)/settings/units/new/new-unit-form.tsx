@@ -1,10 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { FormDone, FormProblem, Submit } from "@/components/account/fields";
-import { linkButton } from "@/components/account/list-parts";
+import { LinkButton } from "@/components/ui/button";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { idle } from "@/lib/web/form-state";
 import { addUnit } from "../actions";
 import { UnitFields } from "../unit-fields";
@@ -15,15 +16,13 @@ export function NewUnitForm({ regions }: { regions: { code: string; name: string
   return (
     <form action={submit} className="grid max-w-xl gap-4 rounded-lg border border-line bg-surface p-5">
       {state.status === "ok" && state.data && (
-        <FormDone>{t("units.created", { name: state.data.name })}</FormDone>
+        <Notice live>{t("units.created", { name: state.data.name })}</Notice>
       )}
-      <FormProblem state={state} />
+      <ErrorSummary state={state} />
       <UnitFields state={state} regions={regions} />
       <div className="flex flex-wrap items-center gap-4">
-        <Submit pending={t("saving")}>{t("units.create")}</Submit>
-        <Link href="/settings/units" className={linkButton}>
-          {t("cancel")}
-        </Link>
+        <SubmitButton>{t("units.create")}</SubmitButton>
+        <LinkButton href="/settings/units">{t("cancel")}</LinkButton>
       </div>
     </form>
   );

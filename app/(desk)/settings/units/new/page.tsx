@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { PageTitle } from "@/components/account/section";
+import { ClientMessages } from "@/components/shell/client-messages";
+import { PageHeader } from "@/components/shell/page-header";
 import { mayManageAccounts } from "@/lib/auth/permissions";
 import { listRegions } from "@/lib/units/queries";
 import { requireUser } from "@/lib/web/session";
@@ -16,9 +17,9 @@ export default async function NewUnitPage() {
   if (!mayManageAccounts(actor)) notFound();
   const [t, regions] = await Promise.all([getTranslations("settings.units"), listRegions(actor)]);
   return (
-    <>
-      <PageTitle>{t("addTitle")}</PageTitle>
+    <ClientMessages use={["settings"]}>
+      <PageHeader title={t("addTitle")} />
       <NewUnitForm regions={regions} />
-    </>
+    </ClientMessages>
   );
 }

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { PageTitle, Section } from "@/components/account/section";
+import { ClientMessages } from "@/components/shell/client-messages";
+import { PageHeader } from "@/components/shell/page-header";
+import { Card } from "@/components/ui/card";
 import { mayManageAccounts } from "@/lib/auth/permissions";
 import { getUser } from "@/lib/auth/queries";
 import { AppError } from "@/lib/core/errors";
@@ -28,14 +30,15 @@ export default async function UserPage({ params }: { params: Promise<{ userId: s
     accountChoices(actor),
   ]);
   return (
-    <>
-      <PageTitle aside={user.disabled && <span className="font-semibold">{t("disabledNote")}</span>}>
-        {t("editTitle", { username: user.username })}
-      </PageTitle>
-      <Section title={account("facts")}>
+    <ClientMessages use={["settings"]}>
+      <PageHeader
+        title={t("editTitle", { username: user.username })}
+        subtitle={user.disabled && t("disabledNote")}
+      />
+      <Card className="mb-4" title={account("facts")}>
         <UserForm user={user} choices={choices} />
-      </Section>
+      </Card>
       <UserActs user={user} />
-    </>
+    </ClientMessages>
   );
 }

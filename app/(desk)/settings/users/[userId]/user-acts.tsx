@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { ConfirmedForm } from "@/components/account/confirmed-form";
-import { Secret } from "@/components/account/fields";
+import { Secret } from "@/components/account/secret";
 import type { UserView } from "@/lib/auth/queries";
 import { letInUser, newPassword, shutOutUser } from "../actions";
 
@@ -19,7 +19,6 @@ export function UserActs({ user }: { user: UserView }) {
         verb={t("users.reset")}
         question={t("users.resetAsk", words)}
         confirm={t("users.resetConfirm")}
-        pending={t("saving")}
         done={(made) => (
           <>
             {t("users.resetDone", { username: made.username })}
@@ -35,7 +34,6 @@ export function UserActs({ user }: { user: UserView }) {
           verb={t("users.enable")}
           question={t("users.enableAsk", words)}
           confirm={t("users.enableConfirm")}
-          pending={t("saving")}
         />
       ) : (
         <ConfirmedForm
@@ -45,7 +43,6 @@ export function UserActs({ user }: { user: UserView }) {
           verb={t("users.disable")}
           question={t("users.disableAsk", words)}
           confirm={t("users.disableConfirm")}
-          pending={t("saving")}
         />
       )}
     </div>

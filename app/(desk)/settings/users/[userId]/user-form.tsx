@@ -1,10 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { FormDone, FormProblem, Submit } from "@/components/account/fields";
-import { linkButton } from "@/components/account/list-parts";
+import { LinkButton } from "@/components/ui/button";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
 import type { UserView } from "@/lib/auth/queries";
 import { idle } from "@/lib/web/form-state";
 import { AccountFields } from "../account-fields";
@@ -18,14 +19,12 @@ export function UserForm({ user, choices }: { user: UserView; choices: AccountCh
     <form action={submit} className="grid max-w-3xl gap-4">
       <input type="hidden" name="userId" value={user.id} />
       <input type="hidden" name="version" value={user.version} />
-      {state.status === "ok" && <FormDone>{t("saved")}</FormDone>}
-      <FormProblem state={state} />
+      {state.status === "ok" && <Notice live>{t("saved")}</Notice>}
+      <ErrorSummary state={state} />
       <AccountFields state={state} choices={choices} user={user} />
       <div className="flex flex-wrap items-center gap-4">
-        <Submit pending={t("saving")}>{t("save")}</Submit>
-        <Link href="/settings/users" className={linkButton}>
-          {t("cancel")}
-        </Link>
+        <SubmitButton>{t("save")}</SubmitButton>
+        <LinkButton href="/settings/users">{t("cancel")}</LinkButton>
       </div>
     </form>
   );

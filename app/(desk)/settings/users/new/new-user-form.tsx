@@ -1,10 +1,13 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { FormDone, FormProblem, Secret, Submit, TextField } from "@/components/account/fields";
-import { linkButton } from "@/components/account/list-parts";
+import { Secret } from "@/components/account/secret";
+import { LinkButton } from "@/components/ui/button";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
 import { idle } from "@/lib/web/form-state";
 import { AccountFields } from "../account-fields";
 import { addUser } from "../actions";
@@ -16,12 +19,12 @@ export function NewUserForm({ choices }: { choices: AccountChoices }) {
   return (
     <form action={submit} className="grid max-w-3xl gap-4 rounded-lg border border-line bg-surface p-5">
       {state.status === "ok" && state.data && (
-        <FormDone>
+        <Notice live>
           {t("users.created", { username: state.data.username })}
           <Secret>{state.data.password}</Secret>
-        </FormDone>
+        </Notice>
       )}
-      <FormProblem state={state} />
+      <ErrorSummary state={state} />
       <TextField
         name="username"
         label={t("users.username")}
@@ -31,14 +34,12 @@ export function NewUserForm({ choices }: { choices: AccountChoices }) {
         required
         maxLength={30}
         defaultValue={state.values?.username}
-        errors={state.fieldErrors?.username}
+        error={state.fieldErrors?.username}
       />
       <AccountFields state={state} choices={choices} />
       <div className="flex flex-wrap items-center gap-4">
-        <Submit pending={t("saving")}>{t("users.create")}</Submit>
-        <Link href="/settings/users" className={linkButton}>
-          {t("cancel")}
-        </Link>
+        <SubmitButton>{t("users.create")}</SubmitButton>
+        <LinkButton href="/settings/users">{t("cancel")}</LinkButton>
       </div>
     </form>
   );

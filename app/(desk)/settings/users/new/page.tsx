@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { PageTitle } from "@/components/account/section";
+import { ClientMessages } from "@/components/shell/client-messages";
+import { PageHeader } from "@/components/shell/page-header";
 import { mayManageAccounts } from "@/lib/auth/permissions";
 import { requireUser } from "@/lib/web/session";
 import { accountChoices } from "../choices";
@@ -16,9 +17,9 @@ export default async function NewUserPage() {
   if (!mayManageAccounts(actor)) notFound();
   const [t, choices] = await Promise.all([getTranslations("settings.users"), accountChoices(actor)]);
   return (
-    <>
-      <PageTitle>{t("addTitle")}</PageTitle>
+    <ClientMessages use={["settings"]}>
+      <PageHeader title={t("addTitle")} />
       <NewUserForm choices={choices} />
-    </>
+    </ClientMessages>
   );
 }
