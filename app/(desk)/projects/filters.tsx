@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import type { FilterOptions } from "@/lib/projects/queries";
 import { type ListProjectsInput, lampFilters, stages } from "@/lib/projects/schema";
 
-const control = "h-9 w-full rounded-md border border-line-2 bg-surface px-2.5 text-ink";
+const control = "h-9 w-full rounded-md border border-control bg-surface px-2.5 text-ink";
 
 type Choice = { value: string; label: string };
 
@@ -108,7 +108,7 @@ export function Filters({
       {filters.sort && <input type="hidden" name="sort" value={filters.sort} />}
       {filters.year !== undefined && <input type="hidden" name="year" value={String(filters.year)} />}
       {filters.period && <input type="hidden" name="period" value={filters.period} />}
-      <button type="submit" className="h-9 rounded-md bg-accent px-4 text-white">
+      <button type="submit" className="h-9 rounded-md bg-accent px-4 text-on-accent">
         {t("apply")}
       </button>
       {narrowed && (

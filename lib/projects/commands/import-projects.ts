@@ -12,6 +12,7 @@ import {
   type ImportRow,
   type ImportStatus,
   judgeRows,
+  unitsOf,
 } from "@/lib/projects/commands/judge-rows";
 import { lockRegistry } from "@/lib/projects/commands/resolve-names";
 import type { ImportField, MoneyUnit } from "@/lib/projects/rules/import/columns";

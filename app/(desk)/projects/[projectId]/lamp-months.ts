@@ -18,8 +18,12 @@ export type LampMonth = {
   caseOpened: boolean;
   reportState: string | null;
   ruleVersion: { id: number; fromPeriod: Period };
-  turnsGreen: GreenCondition[];
 };
 
-/** The decisions in force, newest first, and what is to come. `nextPeriod` is the month that can still be worked on. */
-export type LampHistory = { months: LampMonth[]; nextPeriod: Period | null; forecast: LampForecast | null };
+/** The decisions in force, newest first; and what makes or keeps the month ahead green. */
+export type LampHistory = {
+  months: LampMonth[];
+  nextPeriod: Period | null;
+  turnsGreen: GreenCondition[];
+  forecast: LampForecast | null;
+};

@@ -3,6 +3,7 @@ import { LampWord } from "@/components/lamps/lamp-word";
 import { GreenText, ReasonText } from "@/components/lamps/reason-text";
 import { formatAmount } from "@/lib/core/money";
 import type { LampForecast } from "@/lib/lamps/rules/forecast";
+import type { GreenCondition } from "@/lib/lamps/rules/green-conditions";
 import type { LampHistory, LampMonth } from "./lamp-months";
 import { useMonthName } from "./month-name";
 
@@ -24,13 +25,19 @@ function Chain({ months }: { months: readonly LampMonth[] }) {
   );
 }
 
-function Forecast({ forecast, latest }: { forecast: LampForecast; latest: LampMonth | undefined }) {
+function Forecast({
+  forecast,
+  turnsGreen,
+}: {
+  forecast: LampForecast;
+  turnsGreen: readonly GreenCondition[];
+}) {
   const t = useTranslations("project");
   const lampName = useTranslations("lamps.lamp");
   const monthName = useMonthName();
   const period = monthName(forecast.period);
   const lamp = lampName(forecast.lamp);
-  const wanting = (latest?.turnsGreen ?? []).filter((condition) => condition.code !== "INVEST");
+  const wanting = turnsGreen.filter((condition) => condition.code !== "INVEST");
   return (
     <div className="px-4 py-3">
       <h3 className="mb-1 font-semibold">{t("forecast", { period })}</h3>
@@ -83,15 +90,15 @@ export function LampsTab({ history }: { history: LampHistory }) {
   return (
     <>
       <Chain months={history.months} />
-      {(history.forecast || latest.turnsGreen.length > 0) && (
+      {(history.forecast || history.turnsGreen.length > 0) && (
         <div className={`${card} mb-4 grid divide-y divide-line md:grid-cols-2 md:divide-x md:divide-y-0`}>
-          {latest.turnsGreen.length > 0 && history.nextPeriod && (
+          {history.turnsGreen.length > 0 && history.nextPeriod && (
             <div className="px-4 py-3">
               <h3 className="mb-1 font-semibold">{t("turnsGreen")}</h3>
-              <GreenText conditions={latest.turnsGreen} period={history.nextPeriod} />
+              <GreenText conditions={history.turnsGreen} period={history.nextPeriod} />
             </div>
           )}
-          {history.forecast && <Forecast forecast={history.forecast} latest={latest} />}
+          {history.forecast && <Forecast forecast={history.forecast} turnsGreen={history.turnsGreen} />}
         </div>
       )}
       <ol className={`${card} divide-y divide-line`}>

@@ -6,7 +6,7 @@ import { errorText, type FormState, idle } from "@/lib/web/form-state";
 import { confirmPlanAction, setPauseAction } from "./actions";
 
 const card = "rounded-lg border border-line bg-surface px-4 py-3";
-const control = "h-9 w-full rounded-md border border-line-2 bg-surface px-2.5";
+const control = "h-9 w-full rounded-md border border-control bg-surface px-2.5";
 const button =
   "inline-flex h-9 items-center rounded-md border border-line-2 bg-surface px-4 disabled:opacity-60";
 

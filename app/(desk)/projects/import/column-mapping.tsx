@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ImportResult } from "@/lib/projects/commands/import-projects";
 import { importFields, type MoneyUnit, moneyUnits } from "@/lib/projects/rules/import/columns";
 
-const control = "h-9 rounded-md border border-line-2 bg-surface px-2.5";
+const control = "h-9 rounded-md border border-control bg-surface px-2.5";
 
 type Props = {
   result: ImportResult;

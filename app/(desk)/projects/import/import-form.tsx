@@ -22,7 +22,14 @@ type Choices = {
   createUnits: boolean;
   partial: boolean;
 };
-const untouched: Choices = { year: null, sheet: null, mapping: {}, createUnits: false, partial: false };
+const untouched: Choices = {
+  year: null,
+  sheet: null,
+  mapping: {},
+  moneyUnit: null,
+  createUnits: false,
+  partial: false,
+};
 
 /** What is sent: the file that was chosen once, and what the reader decided about it. */
 function formOf(file: File, choices: Choices, more: Record<string, string>): FormData {
@@ -153,7 +160,7 @@ export function ImportForm() {
           </p>
           <Link
             href={`/projects?year=${result.year}`}
-            className={`${button} border-accent bg-accent text-white`}
+            className={`${button} border-accent bg-accent text-on-accent`}
           >
             {t("toProjects")}
           </Link>

@@ -162,7 +162,7 @@ export function Preview({
           <p className="flex flex-wrap items-center gap-3">
             <button
               type="button"
-              className={`${button} border-accent bg-accent text-white`}
+              className={`${button} border-accent bg-accent text-on-accent`}
               disabled={disabled || writes === 0 || blocked || unreadable}
               onClick={() => {
                 if (

@@ -1,0 +1,114 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { type Actor, mayEditRegistry, maySeeTrace } from "@/lib/auth/permissions";
+import { businessNow, dayIn } from "@/lib/core/clock";
+import { AppError } from "@/lib/core/errors";
+import { yearOf } from "@/lib/core/periods";
+import { getLamps } from "@/lib/lamps/queries/get-lamps";
+import { listReports } from "@/lib/progress/queries";
+import { getProject, type ProjectDetail } from "@/lib/projects/queries";
+import { listProjectTrace } from "@/lib/trace/queries";
+import { requireUser } from "@/lib/web/session";
+import { ProjectHeader } from "./header";
+import type { LampHistory } from "./lamp-months";
+import { LampsTab } from "./lamps-tab";
+import { OverviewTab } from "./overview-tab";
+import { ConfirmPlan, PauseForm } from "./plan-forms";
+import { ProgressTab } from "./progress-tab";
+import { TraceTab } from "./trace-tab";
+
+type Props = {
+  params: Promise<{ projectId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+const TRACE_PAGE = 30;
+
+/** The project, or the page that says there is none: also for whoever may not know of it. */
+async function findProject(actor: Actor, id: string): Promise<ProjectDetail> {
+  try {
+    return await getProject(actor, id);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "NOT_FOUND") notFound();
+    throw error;
+  }
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const project = await findProject(await requireUser(), (await params).projectId);
+  return { title: project.name };
+}
+
+async function historyOf(actor: Actor, projectId: string): Promise<LampHistory> {
+  const { decisions, ahead } = await getLamps(actor, projectId);
+  return {
+    months: decisions,
+    nextPeriod: ahead?.period ?? null,
+    turnsGreen: ahead?.turnsGreen ?? [],
+    forecast: ahead?.forecast ?? null,
+  };
+}
+
+export default async function ProjectPage({ params, searchParams }: Props) {
+  const actor = await requireUser();
+  const [{ projectId }, address, t] = await Promise.all([params, searchParams, getTranslations("project")]);
+  const project = await findProject(actor, projectId);
+  const history = await historyOf(actor, projectId);
+  const [latest] = history.months;
+  const year = latest ? yearOf(latest.period) : yearOf(dayIn(await businessNow()));
+  // A list of next year's projects has no plan for this one: then its own year is shown.
+  const shownYear =
+    latest || project.plans.some((plan) => plan.year === year) ? year : (project.plans[0]?.year ?? year);
+  const full = project.visibility === "full";
+  const canTrace = maySeeTrace(actor, project);
+  const tabs = [
+    "overview",
+    ...(full ? ["progress" as const] : []),
+    "lamps",
+    ...(canTrace ? ["trace" as const] : []),
+  ] as const;
+  const tab = tabs.find((name) => name === address.tab) ?? "overview";
+  const field =
+    typeof address.field === "string" && /^[A-Za-z]{1,40}$/.test(address.field) ? address.field : undefined;
+  const page = Math.max(1, Math.min(100_000, Math.trunc(Number(address.page)) || 1));
+  const draft = project.plans.find((plan) => plan.confirmedAt === null);
+
+  return (
+    <>
+      <ProjectHeader project={project} latest={latest ?? null} year={shownYear} canTrace={canTrace} />
+      <nav aria-label={t("tabs")} className="mb-4 flex gap-1 overflow-x-auto border-b border-line-2">
+        {tabs.map((name) => (
+          <Link
+            key={name}
+            href={`/projects/${projectId}?tab=${name}`}
+            aria-current={name === tab ? "page" : undefined}
+            className={`px-4 py-2 whitespace-nowrap ${name === tab ? "border-b-2 border-accent font-semibold text-accent" : "text-ink-2"}`}
+          >
+            {t(name)}
+          </Link>
+        ))}
+      </nav>
+      {tab === "overview" && (
+        <OverviewTab project={project}>
+          {mayEditRegistry(actor) && draft && (
+            <ConfirmPlan projectId={projectId} year={draft.year} version={draft.version} />
+          )}
+          {mayEditRegistry(actor) && <PauseForm projectId={projectId} />}
+        </OverviewTab>
+      )}
+      {tab === "progress" && (
+        <ProgressTab project={project} year={shownYear} reports={await listReports(actor, projectId)} />
+      )}
+      {tab === "lamps" && <LampsTab history={history} />}
+      {tab === "trace" && (
+        <TraceTab
+          projectId={projectId}
+          field={field}
+          trace={await listProjectTrace(actor, projectId, { page, pageSize: TRACE_PAGE })}
+        />
+      )}
+    </>
+  );
+}
