@@ -1,0 +1,39 @@
+import { cookies } from "next/headers";
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { DemoDateProvider } from "@/components/shell/demo-date";
+import { navigationOf } from "@/components/shell/navigation";
+import { Shell } from "@/components/shell/shell";
+import { pinnedDay } from "@/lib/core/clock";
+import { formatDay } from "@/lib/core/format";
+import { getInstallation } from "@/lib/core/installation";
+import { setPreference } from "@/lib/web/language-action";
+import { isTheme, THEME_COOKIE } from "@/lib/web/preferences";
+import { requireUser } from "@/lib/web/session";
+
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+  // The page itself sends those away who must change their password first; that page stands in this frame too.
+  const actor = await requireUser({ beforePasswordChange: true });
+  const [t, locale, day, installation, jar] = await Promise.all([
+    getTranslations("shell"),
+    getLocale(),
+    pinnedDay(),
+    getInstallation(),
+    cookies(),
+  ]);
+  const theme = jar.get(THEME_COOKIE)?.value;
+  return (
+    <Shell
+      links={navigationOf(actor.role).map(({ key, href }) => ({ href, label: t(`nav.${key}`) }))}
+      place={actor.unitName ?? installation?.centreName ?? ""}
+      personName={actor.name}
+      theme={isTheme(theme) ? theme : "system"}
+      setPreference={setPreference}
+      signOut={null}
+    >
+      <DemoDateProvider text={day && t("demoDate", { day: formatDay(day, locale) })}>
+        {children}
+      </DemoDateProvider>
+    </Shell>
+  );
+}

@@ -1,0 +1,151 @@
+"use client";
+
+import Form from "next/form";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useRef } from "react";
+import type { Choice } from "@/components/ui/select";
+
+const chip =
+  "inline-flex min-h-8 max-w-full items-center rounded-md border bg-surface px-2.5 focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-accent";
+const off = "border-line-2 text-ink-2";
+const on = "border-accent bg-accent-weak text-accent";
+
+/**
+ * Filters kept in the address. A choice made with the mouse or a finger applies at once; by keyboard it waits
+ * for Enter or the button, so that walking through a list does not reload it at each step. Works without a script.
+ */
+export function FilterBar({
+  action,
+  hidden = {},
+  clearHref,
+  children,
+}: {
+  /** The page's own path. */
+  action: string;
+  /** Parts of the address to be kept: sort order, tab. The page number is better dropped. */
+  hidden?: Record<string, string | undefined>;
+  /** Shown when something is filtered. */
+  clearHref?: string | undefined;
+  children: ReactNode;
+}) {
+  const t = useTranslations("ui.filter");
+  const form = useRef<HTMLFormElement>(null);
+  const byPointer = useRef(false);
+  return (
+    <Form
+      ref={form}
+      action={action}
+      role="search"
+      className="mb-3 flex flex-wrap items-center gap-2 print:hidden"
+      onPointerDown={() => {
+        byPointer.current = true;
+      }}
+      onKeyDown={() => {
+        byPointer.current = false;
+      }}
+      onChange={(event) => {
+        const isText = event.target instanceof HTMLInputElement && event.target.type !== "checkbox";
+        if (byPointer.current && !isText) form.current?.requestSubmit();
+      }}
+    >
+      {Object.entries(hidden).map(([name, value]) =>
+        value ? <input key={name} type="hidden" name={name} value={value} /> : null,
+      )}
+      {children}
+      <button type="submit" className={`${chip} ${off} hover:border-control`}>
+        {t("apply")}
+      </button>
+      {clearHref && (
+        <Link href={clearHref} className="inline-flex min-h-8 items-center px-1 text-accent hover:underline">
+          {t("clear")}
+        </Link>
+      )}
+    </Form>
+  );
+}
+
+/** "区县：全部" as a chip; marked when it narrows. */
+export function FilterSelect({
+  name,
+  label,
+  value = "",
+  choices,
+  allLabel,
+}: {
+  name: string;
+  label: string;
+  value?: string | undefined;
+  choices: readonly Choice[];
+  /** The entry that does not narrow; "全部" unless told otherwise, null for none. */
+  allLabel?: string | null;
+}) {
+  const t = useTranslations("ui.filter");
+  return (
+    <label className={`${chip} ${value ? on : off} pr-1`}>
+      <span className="whitespace-nowrap">{t("labelled", { label })}</span>
+      <select
+        key={value}
+        name={name}
+        defaultValue={value}
+        className={`min-h-7 max-w-44 min-w-0 text-ellipsis outline-none ${value ? "bg-accent-weak text-accent" : "bg-surface text-ink"}`}
+      >
+        {allLabel !== null && <option value="">{allLabel ?? t("all")}</option>}
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** "只看红黄灯" as a chip that is on or off. */
+export function FilterToggle({
+  name,
+  label,
+  checked,
+  value = "1",
+}: {
+  name: string;
+  label: string;
+  checked: boolean;
+  value?: string;
+}) {
+  return (
+    <label className={`${chip} ${checked ? on : off} gap-1.5`}>
+      <input
+        key={String(checked)}
+        type="checkbox"
+        name={name}
+        value={value}
+        defaultChecked={checked}
+        className="size-3.5 accent-accent outline-none"
+      />
+      {label}
+    </label>
+  );
+}
+
+/** Words to look for. */
+export const FilterSearch = ({
+  name = "q",
+  label,
+  value = "",
+}: {
+  name?: string;
+  label: string;
+  value?: string | undefined;
+}) => (
+  <input
+    key={value}
+    type="search"
+    name={name}
+    defaultValue={value}
+    aria-label={label}
+    placeholder={label}
+    maxLength={100}
+    className={`${chip} w-56 border-control text-ink`}
+  />
+);

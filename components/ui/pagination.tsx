@@ -1,0 +1,49 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+
+const step =
+  "inline-flex min-h-8 items-center rounded-md border border-line-2 bg-surface px-3 hover:border-control";
+
+/** First, previous, next, last by address; nothing when all fits on one page. */
+export function Pagination({
+  page,
+  pageSize,
+  total,
+  hrefOf,
+}: {
+  page: number;
+  pageSize: number;
+  total: number;
+  hrefOf: (page: number) => string;
+}) {
+  const t = useTranslations("ui.pages");
+  const pages = Math.max(1, Math.ceil(total / pageSize));
+  if (pages === 1) return null;
+  const shown = { from: (page - 1) * pageSize + 1, to: Math.min(page * pageSize, total), total };
+  return (
+    <nav aria-label={t("label")} className="mt-3 flex flex-wrap items-center gap-2 text-ink-2 print:hidden">
+      <span className="grow">{t("shown", shown)}</span>
+      {page > 1 && (
+        <>
+          <Link href={hrefOf(1)} className={step}>
+            {t("first")}
+          </Link>
+          <Link href={hrefOf(page - 1)} rel="prev" className={step}>
+            {t("previous")}
+          </Link>
+        </>
+      )}
+      <span className="px-1">{t("page", { page, pages })}</span>
+      {page < pages && (
+        <>
+          <Link href={hrefOf(page + 1)} rel="next" className={step}>
+            {t("next")}
+          </Link>
+          <Link href={hrefOf(pages)} className={step}>
+            {t("last")}
+          </Link>
+        </>
+      )}
+    </nav>
+  );
+}

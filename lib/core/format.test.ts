@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { formatDay, formatMoney, formatPercent, formatPeriod } from "@/lib/core/format";
+import { readMoney, tidyMoney } from "@/lib/core/money-text";
+
+describe("amounts in a text", () => {
+  it.each([
+    [0, "0.00 万元"],
+    [1234.5, "1,234.50 万元"],
+    [9999.99, "9,999.99 万元"],
+    [10_000, "1.00 亿元"],
+    [6_659_094, "665.91 亿元"],
+    [-12_345, "-1.23 亿元"],
+  ])("%d 万元 reads %s", (amount, words) => {
+    expect(formatMoney(amount, "zh-CN")).toBe(words);
+  });
+
+  it("in English counts millions", () => {
+    expect(formatMoney(12_345, "en")).toBe("CNY 123.45 million");
+  });
+});
+
+describe("days and months", () => {
+  it.each([
+    ["zh-CN", "2017年10月3日", "2017年10月"],
+    ["en", "3 Oct 2017", "Oct 2017"],
+  ])("in %s", (locale, day, period) => {
+    expect(formatDay("2017-10-03", locale)).toBe(day);
+    expect(formatPeriod("2017-10", locale)).toBe(period);
+  });
+
+  it("leave the year out on request", () => {
+    expect(formatDay("2017-10-03", "zh-CN", { year: false })).toBe("10月3日");
+    expect(formatPeriod("2017-10", "en", { year: false })).toBe("Oct");
+  });
+});
+
+it("per cent shows the decimals that it needs", () => {
+  expect([0.52, 0.7996, 0.8, 1].map((ratio) => formatPercent(ratio))).toEqual([
+    "52%",
+    "79.96%",
+    "80%",
+    "100%",
+  ]);
+});
+
+describe("an amount as it was typed", () => {
+  it.each([
+    ["1,234.5", 1234.5],
+    ["１２３４．５", 1234.5],
+    ["1，234.50 万元", 1234.5],
+    ["980", 980],
+    ["-20", -20],
+    [" 1 000 ", 1000],
+    ["0.", 0],
+  ])("%s is %d", (text, amount) => {
+    expect(readMoney(text)).toBe(amount);
+  });
+
+  it.each(["", "abc", "1.234", "1.2.3", "--1", "1e5", "12345678901234"])("%s is none", (text) => {
+    expect(readMoney(text)).toBeNull();
+    expect(tidyMoney(text)).toBe(text);
+  });
+
+  it("is tidied to two decimals", () => {
+    expect(tidyMoney("１２３４．５")).toBe("1,234.50");
+  });
+});

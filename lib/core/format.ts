@@ -1,0 +1,40 @@
+import { formatAmount, toCents } from "@/lib/core/money";
+import { type Day, monthOf, type Period, yearOf } from "@/lib/core/periods";
+
+/** Numbers, days and months as an office writes them; `locale` is "zh-CN" or "en". Pure. */
+
+const chinese = (locale: string): boolean => locale.startsWith("zh");
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** From here on one amount in a text reads in 亿元. */
+const WAN_PER_YI = 10_000;
+
+/** One amount in a text, from 万元: "1,234.50 万元", from 10,000 万元 "1.23 亿元". Columns use `formatAmount`. */
+export function formatMoney(amount: number, locale: string): string {
+  if (Math.abs(amount) < WAN_PER_YI) return `${formatAmount(amount)} 万元`;
+  if (chinese(locale)) return `${formatAmount(Math.round(toCents(amount) / WAN_PER_YI) / 100)} 亿元`;
+  return `CNY ${formatAmount(Math.round(amount) / 100)} million`;
+}
+
+/** "2017年10月3日" or "3 Oct 2017"; without the year "10月3日" or "3 Oct". */
+export function formatDay(day: Day, locale: string, { year = true }: { year?: boolean } = {}): string {
+  const [month, date] = [monthOf(day), Number(day.slice(8, 10))];
+  if (chinese(locale)) return `${year ? `${yearOf(day)}年` : ""}${month}月${date}日`;
+  return `${date} ${MONTHS[month - 1]}${year ? ` ${yearOf(day)}` : ""}`;
+}
+
+/** "2017年10月" or "Oct 2017"; without the year "10月" or "Oct". */
+export function formatPeriod(
+  period: Period,
+  locale: string,
+  { year = true }: { year?: boolean } = {},
+): string {
+  const month = monthOf(period);
+  if (chinese(locale)) return `${year ? `${yearOf(period)}年` : ""}${month}月`;
+  return `${MONTHS[month - 1]}${year ? ` ${yearOf(period)}` : ""}`;
+}
+
+/** A ratio as per cent with at most `decimals` decimals: 0.52 → "52%", 0.7996 → "79.96%". */
+export const formatPercent = (ratio: number, decimals = 2): string =>
+  `${Number((ratio * 100).toFixed(decimals))}%`;

@@ -1,0 +1,10 @@
+import { db } from "@/lib/core/db";
+
+export type Installation = { cityName: string; centreName: string; demo: boolean };
+
+/** What this installation is; null before it was set up. */
+export const getInstallation = (): Promise<Installation | null> =>
+  db().installation.findUnique({
+    where: { id: 1 },
+    select: { cityName: true, centreName: true, demo: true },
+  });
