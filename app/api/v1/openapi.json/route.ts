@@ -1,0 +1,19 @@
+import * as imports from "@/lib/web/contract/imports";
+import * as lamps from "@/lib/web/contract/lamps";
+import * as periods from "@/lib/web/contract/periods";
+import * as projects from "@/lib/web/contract/projects";
+import * as reports from "@/lib/web/contract/reports";
+import type { Endpoint } from "@/lib/web/endpoint";
+import { openApiDocument } from "@/lib/web/openapi";
+import packageFile from "@/package.json";
+
+const isEndpoint = (value: unknown): value is Endpoint =>
+  typeof value === "object" && value !== null && "method" in value && "path" in value;
+
+/** Needs no token: it says what the calls are, not what is in the database. */
+export function GET(): Response {
+  const endpoints = [projects, reports, periods, lamps, imports].flatMap((contract) =>
+    Object.values(contract).filter(isEndpoint),
+  );
+  return Response.json(openApiDocument(endpoints, packageFile.version));
+}

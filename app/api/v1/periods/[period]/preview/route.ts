@@ -1,0 +1,7 @@
+import { previewClose } from "@/lib/periods/queries";
+import { previewPeriodCall } from "@/lib/web/contract/periods";
+import { route } from "@/lib/web/route";
+
+export const POST = route(previewPeriodCall, ({ actor, params, now }) =>
+  previewClose(actor, params.period, now),
+);

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { reportBody, reportStates, reviewBody } from "@/lib/progress/schema";
+import { endpoint, periodText } from "@/lib/web/endpoint";
+
+const params = z.strictObject({ projectId: z.uuid(), period: periodText });
+
+export const fileReportCall = endpoint({
+  method: "PUT",
+  path: "/reports/{projectId}/{period}",
+  summary: "报送月报（submit=true）或保存草稿 · hand in a month, or keep a draft",
+  params,
+  body: reportBody,
+  answer: z.object({
+    projectId: z.uuid(),
+    period: periodText,
+    state: z.enum(reportStates),
+    version: z.int(),
+    late: z.boolean().optional(),
+    identical: z.boolean().optional(),
+    savedAt: z.string().optional(),
+  }),
+  write: true,
+});
+
+export const reviewReportCall = endpoint({
+  method: "POST",
+  path: "/reports/{projectId}/{period}/review",
+  summary: "审核：通过，或逐项写明意见退回 · accept, or return with words on single fields",
+  params,
+  body: reviewBody,
+  answer: z.object({
+    projectId: z.uuid(),
+    period: periodText,
+    state: z.enum(reportStates),
+    version: z.int(),
+  }),
+  write: true,
+});
