@@ -9,7 +9,7 @@ try {
     say: console.log,
     async prepare(options) {
       const { prepareDatabase } = await import("../prisma/seed/prepare");
-      const prepared = await prepareDatabase(options).finally(disconnect);
+      const prepared = await prepareDatabase({ ...options, say: console.log }).finally(disconnect);
       return prepared?.accounts ?? null;
     },
   });

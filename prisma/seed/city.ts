@@ -15,7 +15,7 @@ import { type SeedProject, seedProjects } from "./projects";
 import { type Random, seededRandom } from "./random";
 
 /** What the rules said of a drawn year. */
-export type Outcome = "neverBehind" | "yellowToGreen" | "yellowAtTheEnd" | "redExited" | "redAtTheEnd";
+type Outcome = "neverBehind" | "yellowToGreen" | "yellowAtTheEnd" | "redExited" | "redAtTheEnd";
 
 type Found = { outcome: Outcome; shape: string };
 

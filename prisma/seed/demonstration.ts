@@ -123,7 +123,12 @@ async function pause(
 }
 
 /** Eight months filed, reviewed, locked and closed by the rules, and the ninth as it stands on 20 November. */
-export async function fileMonths(projects: CityProject[], reports: SeedReport[], cast: Cast): Promise<void> {
+export async function fileMonths(
+  projects: CityProject[],
+  reports: SeedReport[],
+  cast: Cast,
+  say: (line: string) => void,
+): Promise<void> {
   const known = await standing();
   const units = new Map(projects.map(({ number, responsibleUnit }) => [number, responsibleUnit]));
   const { centre } = cast;
@@ -147,5 +152,6 @@ export async function fileMonths(projects: CityProject[], reports: SeedReport[],
     await inParallel(filings.filter(isLate), AT_ONCE, (report) => file(report, centre));
     await accept(centre, period, filings, new Date(`${period}-27T16:00:00+08:00`));
     await closePeriod(centre, { period }, { now: closeInstant(period) });
+    say(`  ${period} 已公布 closed`);
   }
 }

@@ -5,7 +5,7 @@ import { type SeedProject, YEAR } from "./projects";
 import type { Random } from "./random";
 
 /** How a year can go. Nothing here knows of lamps: these are habits of building sites and of offices. */
-export const archetypes = [
+const archetypes = [
   "steady",
   "ahead",
   "slowThenCatchingUp",

@@ -18,14 +18,16 @@ const EMPTY = { cityName: "本市", centreName: "项目推进中心", demo: fals
 /** Filling takes seconds; a slow office machine may take minutes. */
 const LONGEST = 15 * 60_000;
 
-async function fillDemonstration(): Promise<FirstAccount[]> {
+async function fillDemonstration(say: (line: string) => void): Promise<FirstAccount[]> {
+  say("正在填入演示城市，约需半分钟 filling the demonstration city, about half a minute…");
   const { projects, reports } = generateYear();
   await enterUnits();
   const accounts = await openDemonstrationAccounts();
   const cast = await castOf();
   await enterProjects(projects, cast);
   await linkLeader();
-  await fileMonths(projects, reports, cast);
+  say(`  ${projects.length} 个项目已登记 projects entered`);
+  await fileMonths(projects, reports, cast, say);
   return accounts;
 }
 
@@ -50,13 +52,20 @@ async function fillEmpty(): Promise<FirstAccount[]> {
  * row comes last: a start that is interrupted has none, and the next one goes on where it stopped. Of two starts at
  * the same moment one waits for the other and finds the row.
  */
-export const prepareDatabase = ({ demo }: { demo: boolean }): Promise<{ accounts: FirstAccount[] } | null> =>
+export const prepareDatabase = ({
+  demo,
+  say = () => undefined,
+}: {
+  demo: boolean;
+  /** Where to tell what takes long. */
+  say?: (line: string) => void;
+}): Promise<{ accounts: FirstAccount[] } | null> =>
   db().$transaction(
     async (tx) => {
       // Held to the end; the filling itself runs on other connections, in the commands' own transactions.
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('installation', 0))`;
       if (await tx.installation.findUnique({ where: { id: 1 }, select: { id: true } })) return null;
-      const accounts = demo ? await fillDemonstration() : await fillEmpty();
+      const accounts = demo ? await fillDemonstration(say) : await fillEmpty();
       await tx.installation.create({ data: demo ? DEMONSTRATION : EMPTY, select: { id: true } });
       return { accounts };
     },

@@ -31,7 +31,7 @@ export type SeedReport = ReportTexts & {
   ends: "accepted" | "submitted" | "returned" | "draft";
 };
 
-export type City = { projects: CityProject[]; reports: SeedReport[] };
+type City = { projects: CityProject[]; reports: SeedReport[] };
 
 const LATE_DAY = 26;
 

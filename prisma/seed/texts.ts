@@ -9,7 +9,7 @@ import { regions } from "./units";
 export type ReportTexts = { physicalProgress: string; work: string; problems: string; nextPlan: string };
 
 /** What a project's trouble is about, in the words of the issue ledger's categories: first, going on, over. */
-export type Cause = { first: string; goingOn: string; over: string };
+type Cause = { first: string; goingOn: string; over: string };
 
 /** {a} falls from month to month; {w} is the work in hand; {r} the region. */
 const causes: readonly Cause[] = [
@@ -112,7 +112,7 @@ const withUnit = (amount: number, unit: string): string =>
   unit === "户" ? `${amount}户` : `${amount} ${unit}`;
 
 /** One project's month in numbers: 万元. */
-export type MonthFigures = { period: Period; invested: number; cumulative: number; nextExpected: number };
+type MonthFigures = { period: Period; invested: number; cumulative: number; nextExpected: number };
 
 const shareDone = (project: CityProject, cumulative: number): number =>
   Math.min(1, (project.investedBefore + cumulative) / project.totalInvestment);

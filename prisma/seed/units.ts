@@ -67,7 +67,7 @@ export function localUnitOf(region: RegionKey, duty: Duty): string {
   return region === "G" || region === "K" ? parkNames[region] : `${regions[region].name}${countyNames[duty]}`;
 }
 
-export type SeedUnit = { name: string; regionCode: string | null };
+type SeedUnit = { name: string; regionCode: string | null };
 
 const unique = (names: readonly string[]): string[] => [...new Set(names)];
 
