@@ -12,7 +12,7 @@ const items: readonly { key: NavigationKey; href: string; roles: readonly Role[]
     roles: ["reporter", "coordinator", "centre", "leader", "discipline"],
   },
   { key: "filing", href: "/filing", roles: ["reporter", "coordinator", "centre"] },
-  { key: "trace", href: "/trace", roles: ["auditor"] },
+  { key: "trace", href: "/trace", roles: ["auditor", "centre"] },
   { key: "settings", href: "/settings", roles: ["admin", "centre"] },
   { key: "account", href: "/account", roles: "all" },
 ];

@@ -12,16 +12,17 @@ import { greenConditions } from "@/lib/lamps/rules/green-conditions";
 import type { Lamp } from "@/lib/lamps/rules/lamp";
 import type { Reason } from "@/lib/lamps/rules/reasons";
 import { ruleSettingsSchema } from "@/lib/lamps/schema";
+import type { PeriodState } from "@/lib/periods/schema";
 
 const MONTHS_SHOWN = 12;
 
-type LitPeriod = { id: Period; revision: number };
+type LitPeriod = { id: Period; revision: number; state: PeriodState };
 
 /** The periods whose lamps are in force, oldest first: a re-opened one keeps its last closing until the next. */
 const litPeriods = (): Promise<LitPeriod[]> =>
   db().period.findMany({
     where: { revision: { gt: 0 } },
-    select: { id: true, revision: true },
+    select: { id: true, revision: true, state: true },
     orderBy: { id: "asc" },
   });
 
@@ -149,9 +150,7 @@ export async function getBoard(actor: Actor, filters: BoardFilters) {
       expected: toAmount(expected),
       actual: toAmount(actual),
       turnsGreen:
-        row.lamp === "green" || row.lamp === "paused"
-          ? []
-          : greenConditions(factsOf(inputs), next, settings),
+        row.lamp === "green" || row.lamp === "paused" ? [] : greenConditions(factsOf(inputs), next, settings),
     }))
     .sort(
       (a, b) =>
@@ -165,6 +164,8 @@ export async function getBoard(actor: Actor, filters: BoardFilters) {
   return {
     period: shown.id,
     revision: shown.revision,
+    /** Being corrected: the lamps shown stay in force until it is closed again. */
+    reopened: shown.state !== "closed",
     closedAt: closing.closedAt.toISOString(),
     ruleVersion: { id: closing.ruleVersion.id, fromPeriod: closing.ruleVersion.fromPeriod },
     settings,
@@ -195,39 +196,3 @@ export async function getLampStatistics(actor: Actor, { from, to }: StatisticsRa
   return { from, to, ...countLamps(byProject.values(), from, to) };
 }
 export type LampStatistics = Awaited<ReturnType<typeof getLampStatistics>>;
-
-/** What the board's filters can be set to, by what the actor may see. */
-export async function listBoardOptions(actor: Actor) {
-  const where = projectWhere(actor, {});
-  const [regions, units, categories, leaders, programmes] = await Promise.all([
-    db().region.findMany({
-      where: { projects: { some: where } },
-      select: { code: true, name: true },
-      orderBy: [{ order: "asc" }, { code: "asc" }],
-    }),
-    db().unit.findMany({
-      where: { responsible: { some: where } },
-      select: { name: true },
-      orderBy: { name: "asc" },
-    }),
-    db().project.groupBy({ by: ["category"], where, orderBy: { category: "asc" } }),
-    db().leader.findMany({
-      where: { projects: { some: { project: where } } },
-      select: { title: true },
-      orderBy: [{ order: "asc" }, { title: "asc" }],
-    }),
-    db().project.groupBy({
-      by: ["programme"],
-      where: { AND: [where, { programme: { not: null } }] },
-      orderBy: { programme: "asc" },
-    }),
-  ]);
-  return {
-    regions,
-    units: units.map((unit) => unit.name),
-    categories: categories.map((row) => row.category),
-    leaders: leaders.map((leader) => leader.title),
-    programmes: programmes.flatMap((row) => row.programme ?? []),
-  };
-}
-export type BoardOptions = Awaited<ReturnType<typeof listBoardOptions>>;

@@ -47,6 +47,7 @@ export const boardCall = endpoint({
   answer: z.object({
     period: periodText.nullable(),
     revision: z.int().optional(),
+    reopened: z.boolean().optional(),
     closedAt: z.string().optional(),
     ruleVersion: ruleVersion.optional(),
     nextPeriod: periodText.optional(),

@@ -1,0 +1,127 @@
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { LampWord } from "@/components/lamps/lamp-word";
+import { GreenText, ReasonText } from "@/components/lamps/reason-text";
+import { type Column, DataTable, SubLine } from "@/components/ui/data-table";
+import { formatPeriod } from "@/lib/core/format";
+import type { Board, BoardProject } from "@/lib/dashboard/queries";
+import type { GreenCondition } from "@/lib/lamps/rules/green-conditions";
+
+const order = ["red", "yellow", "green", "paused"] as const;
+
+/** A report is due every month: it is said only where one was missing, or where nothing else is wanting. */
+function worthSaying({ turnsGreen, reasons }: BoardProject): GreenCondition[] {
+  const missed = reasons.some((reason) => reason.code === "NOT_REPORTED");
+  const others = turnsGreen.filter((condition) => condition.code !== "REPORT");
+  return missed || others.length === 0 ? turnsGreen : others;
+}
+
+/** Projects by lamp, worst and longest first: why, and what turns each green. */
+export function BoardTable({ board, all }: { board: Board; all: boolean }) {
+  const t = useTranslations("board");
+  const lamps = useTranslations("lamps");
+  const locale = useLocale();
+  const month = formatPeriod(board.nextPeriod, locale, { year: false });
+
+  const columns: Column<BoardProject>[] = [
+    {
+      key: "lamp",
+      head: t("col.lamp"),
+      phone: "line",
+      nowrap: true,
+      width: "w-24",
+      cell: ({ lamp, redRun, behindRun }) => (
+        <LampWord lamp={lamp} months={lamp === "red" ? redRun : lamp === "yellow" ? behindRun : undefined} />
+      ),
+    },
+    {
+      key: "project",
+      head: t("col.project"),
+      rowHead: true,
+      phone: "line",
+      width: "w-[24%]",
+      cell: ({ projectId, name, number, region, category }) => (
+        <>
+          <Link href={`/projects/${projectId}`} className="font-semibold hover:text-accent hover:underline">
+            {name}
+          </Link>
+          <SubLine>{[number, region, category].filter(Boolean).join(" · ")}</SubLine>
+        </>
+      ),
+    },
+    {
+      key: "unit",
+      head: t("col.unit"),
+      phone: "line",
+      width: "w-[16%]",
+      cell: ({ unit, leaders }) => (
+        <span className="max-md:text-xs max-md:text-ink-2">
+          {unit ?? t("noUnit")}
+          <SubLine>{leaders.length > 0 ? leaders.join("、") : t("noLeader")}</SubLine>
+        </span>
+      ),
+    },
+    {
+      key: "why",
+      head: t("col.why"),
+      phone: "line",
+      cell: (project) => (
+        <>
+          {project.lamp === "paused" ? (
+            <span className="text-ink-2">{lamps("pausedReason")}</span>
+          ) : project.reasons.length > 0 ? (
+            <ReasonText
+              reasons={project.reasons}
+              figures={{ period: board.period, expected: project.expected, actual: project.actual }}
+            />
+          ) : (
+            <span className="text-ink-2">{lamps(project.lamp === "yellow" ? "viaYellow" : "noReason")}</span>
+          )}
+          {project.caseOpened && <span className="block text-xs font-semibold">{t("case")}</span>}
+          {project.reportState === "submitted" && <SubLine>{t("unreviewed")}</SubLine>}
+        </>
+      ),
+    },
+    {
+      key: "green",
+      head: t("col.green"),
+      phone: "labelled",
+      width: "w-[22%]",
+      cell: (project) =>
+        project.lamp === "red" || project.lamp === "yellow" ? (
+          <GreenText conditions={worthSaying(project)} period={board.nextPeriod} />
+        ) : (
+          <span className="text-ink-2">—</span>
+        ),
+    },
+  ];
+  const groups = order
+    .filter((lamp) => all || lamp === "red" || lamp === "yellow")
+    .map((lamp) => ({ lamp, rows: board.projects.filter((project) => project.lamp === lamp) }))
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ lamp, rows }) => {
+      // One more month behind and the run is long enough.
+      const risk = rows.filter((row) => row.behindRun + 1 >= board.settings.monthsBehindToRed).length;
+      return {
+        key: lamp,
+        rows,
+        head: (
+          <>
+            <LampWord lamp={lamp} />{" "}
+            <span className="font-semibold">{t(`group.${lamp}`, { count: rows.length })}</span>{" "}
+            {lamp !== "green" && (
+              <span className="text-xs text-ink-2">{t(`groupNote.${lamp}`, { risk, month })}</span>
+            )}
+          </>
+        ),
+      };
+    });
+  return (
+    <DataTable
+      caption={t("caption", { period: formatPeriod(board.period, locale) })}
+      columns={columns}
+      rowKey={(row) => row.projectId}
+      groups={groups}
+    />
+  );
+}
