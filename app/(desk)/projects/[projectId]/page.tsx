@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { ClientMessages } from "@/components/shell/client-messages";
 import { type Actor, mayEditRegistry, maySeeTrace } from "@/lib/auth/permissions";
 import { businessNow, dayIn } from "@/lib/core/clock";
 import { AppError } from "@/lib/core/errors";
@@ -92,10 +93,12 @@ export default async function ProjectPage({ params, searchParams }: Props) {
       </nav>
       {tab === "overview" && (
         <OverviewTab project={project}>
-          {mayEditRegistry(actor) && draft && (
-            <ConfirmPlan projectId={projectId} year={draft.year} version={draft.version} />
+          {mayEditRegistry(actor) && (
+            <ClientMessages use={["project", "errors"]}>
+              {draft && <ConfirmPlan projectId={projectId} year={draft.year} version={draft.version} />}
+              <PauseForm projectId={projectId} />
+            </ClientMessages>
           )}
-          {mayEditRegistry(actor) && <PauseForm projectId={projectId} />}
         </OverviewTab>
       )}
       {tab === "progress" && (

@@ -72,14 +72,14 @@ export function ColumnMapping({ result, disabled, onYear, onSheet, onColumn, onM
       </div>
       <ul className="grid gap-x-6 gap-y-2 px-4 py-3 sm:grid-cols-2 xl:grid-cols-3">
         {result.mapping.map((column) => (
-          <li key={column.letter}>
+          <li key={column.letter} className="min-w-0">
             <label className="flex items-center gap-3">
               <span className="min-w-0 grow truncate" title={column.header}>
                 <span className="mr-2 text-xs text-ink-2">{column.letter}</span>
                 {column.header || <span className="text-ink-2">{t("noHeader")}</span>}
               </span>
               <select
-                className={`${control} w-44 shrink-0`}
+                className={`${control} w-36 shrink-0 sm:w-44`}
                 value={column.field ?? ""}
                 disabled={disabled}
                 onChange={(event) => onColumn(column.letter, event.target.value)}

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { ClientMessages } from "@/components/shell/client-messages";
 import { mayEditRegistry } from "@/lib/auth/permissions";
 import { requireUser } from "@/lib/web/session";
 import { ImportForm } from "./import-form";
@@ -23,7 +24,9 @@ export default async function ImportPage() {
       </p>
       <h1 className="mb-1 text-[22px] font-semibold">{t("title")}</h1>
       <p className="mb-4 max-w-3xl text-ink-2">{t("intro")}</p>
-      <ImportForm />
+      <ClientMessages use={["import", "errors", "trace", "projects", "project", "lamps"]}>
+        <ImportForm />
+      </ClientMessages>
     </>
   );
 }
