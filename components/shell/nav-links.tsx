@@ -16,6 +16,7 @@ export function NavLinks({ links }: { links: readonly NavLink[] }) {
       {links.map(({ href, label, count }) => (
         <li key={href}>
           <Link
+            prefetch={false}
             href={href}
             aria-current={isHere(path, href) ? "page" : undefined}
             // On phones the items lie in a <details>, which stays open over the next page otherwise.

@@ -46,7 +46,7 @@ export function Shell({ links, place, children, ...foot }: Props) {
       >
         {t("skip")}
       </a>
-      <div className="hidden border-r border-line bg-surface md:block print:hidden">
+      <header className="hidden border-r border-line bg-surface md:block print:hidden">
         <div className="sticky top-0 flex h-screen flex-col overflow-y-auto pt-4">
           <p className="px-5 text-base leading-snug font-semibold tracking-wider">{product}</p>
           <p className="px-5 pb-4 text-xs text-ink-2">{place}</p>
@@ -57,22 +57,24 @@ export function Shell({ links, place, children, ...foot }: Props) {
             <Foot {...foot} />
           </div>
         </div>
-      </div>
-      <details className="group border-b border-line bg-surface md:hidden print:hidden">
-        <summary className="flex min-h-12 list-none items-center gap-3 px-3.5 [&::-webkit-details-marker]:hidden">
-          <span className="font-semibold tracking-wider">{product}</span>
-          <span className="min-w-0 grow truncate text-xs text-ink-2">{place}</span>
-          <span className="rounded-md border border-line-2 px-3 py-1 group-open:border-accent group-open:text-accent">
-            {t("menu")}
-          </span>
-        </summary>
-        <nav aria-label={t("navigation")} className="border-t border-line py-2">
-          <NavLinks links={links} />
-        </nav>
-        <div className="border-t border-line">
-          <Foot {...foot} />
-        </div>
-      </details>
+      </header>
+      <header className="border-b border-line bg-surface md:hidden print:hidden">
+        <details className="group">
+          <summary className="flex min-h-12 list-none items-center gap-3 px-3.5 [&::-webkit-details-marker]:hidden">
+            <span className="font-semibold tracking-wider">{product}</span>
+            <span className="min-w-0 grow truncate text-xs text-ink-2">{place}</span>
+            <span className="rounded-md border border-line-2 px-3 py-1 group-open:border-accent group-open:text-accent">
+              {t("menu")}
+            </span>
+          </summary>
+          <nav aria-label={t("navigation")} className="border-t border-line py-2">
+            <NavLinks links={links} />
+          </nav>
+          <div className="border-t border-line">
+            <Foot {...foot} />
+          </div>
+        </details>
+      </header>
       <main
         id="main"
         tabIndex={-1}

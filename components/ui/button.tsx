@@ -51,7 +51,7 @@ export function LinkButton({
       {children}
     </a>
   ) : (
-    <Link href={href} className={looks}>
+    <Link prefetch={false} href={href} className={looks}>
       {children}
     </Link>
   );

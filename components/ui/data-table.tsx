@@ -50,7 +50,11 @@ function Head<Row>({ column, held }: { column: Column<Row>; held: boolean }) {
       className={`sticky top-0 z-10 border-b border-line-2 bg-surface px-3 py-2 text-xs font-medium whitespace-nowrap text-ink-2 ${numeric ? "text-right" : "text-left"} ${held ? "left-0 z-20" : ""} ${width}`}
     >
       {sort ? (
-        <Link href={sort.href} className="inline-flex min-h-6 items-center hover:text-accent">
+        <Link
+          prefetch={false}
+          href={sort.href}
+          className="inline-flex min-h-6 items-center hover:text-accent"
+        >
           {head}
           <span aria-hidden="true" className="w-3 text-center">
             {sort.direction === "ascending" ? "↑" : sort.direction === "descending" ? "↓" : ""}

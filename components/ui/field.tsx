@@ -22,7 +22,7 @@ export type ControlProps = {
 };
 
 export const control =
-  "w-full min-h-9 rounded-md border border-control bg-surface px-2.5 py-1.5 text-ink disabled:bg-page disabled:text-ink-2 read-only:bg-page aria-invalid:border-2 aria-invalid:border-ink";
+  "w-full min-h-9 rounded-md border border-control bg-surface px-2.5 py-1.5 text-ink disabled:bg-page disabled:text-ink-2 [&[readonly]]:bg-page aria-invalid:border-2 aria-invalid:border-ink";
 
 const isWritten = (given: FieldProps["error"]): boolean =>
   Array.isArray(given) ? given.length > 0 : given !== undefined && given !== null && given !== "";

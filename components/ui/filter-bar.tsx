@@ -57,7 +57,11 @@ export function FilterBar({
         {t("apply")}
       </button>
       {clearHref && (
-        <Link href={clearHref} className="inline-flex min-h-8 items-center px-1 text-accent hover:underline">
+        <Link
+          prefetch={false}
+          href={clearHref}
+          className="inline-flex min-h-8 items-center px-1 text-accent hover:underline"
+        >
           {t("clear")}
         </Link>
       )}
@@ -146,6 +150,6 @@ export const FilterSearch = ({
     aria-label={label}
     placeholder={label}
     maxLength={100}
-    className={`${chip} w-56 border-control text-ink`}
+    className={`${chip} w-56 border-control text-ink max-md:w-full`}
   />
 );

@@ -1,6 +1,6 @@
 "use client";
 
-import { type InputHTMLAttributes, useState } from "react";
+import { type InputHTMLAttributes, useState, useSyncExternalStore } from "react";
 import { control, Field, type FieldProps } from "@/components/ui/field";
 import { readMoney, tidyMoney } from "@/lib/core/money-text";
 
@@ -12,9 +12,19 @@ type Props = FieldProps &
     onAmount?: (amount: number | null) => void;
   };
 
+const never = () => () => {};
+
+/** False on the server and while the page comes alive, true from then on. */
+const useIsAlive = () =>
+  useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+
 /**
  * 万元, right-aligned. Takes "1,234.5" and full-width digits; sends the plain number, so that any schema can
- * read it. What is no amount is sent as it was typed and refused in words.
+ * read it. What is no amount is sent as it was typed and refused in words; so is everything without a script.
  */
 export function MoneyField({
   label,
@@ -28,6 +38,7 @@ export function MoneyField({
   ...rest
 }: Props) {
   const [text, setText] = useState(() => tidyMoney(String(defaultValue ?? "")));
+  const isAlive = useIsAlive();
   const amount = readMoney(text);
   return (
     <Field {...{ name, label, hint, warning, error, required: rest.required, className }}>
@@ -36,6 +47,7 @@ export function MoneyField({
           <input
             {...rest}
             {...ties}
+            name={isAlive ? undefined : name}
             value={text}
             inputMode="decimal"
             autoComplete="off"
@@ -49,7 +61,9 @@ export function MoneyField({
               rest.onBlur?.(event);
             }}
           />
-          <input type="hidden" name={name} value={amount === null ? text.trim() : String(amount)} />
+          {isAlive && (
+            <input type="hidden" name={name} value={amount === null ? text.trim() : String(amount)} />
+          )}
         </>
       )}
     </Field>

@@ -25,10 +25,10 @@ export function Pagination({
       <span className="grow">{t("shown", shown)}</span>
       {page > 1 && (
         <>
-          <Link href={hrefOf(1)} className={step}>
+          <Link prefetch={false} href={hrefOf(1)} className={step}>
             {t("first")}
           </Link>
-          <Link href={hrefOf(page - 1)} rel="prev" className={step}>
+          <Link prefetch={false} href={hrefOf(page - 1)} rel="prev" className={step}>
             {t("previous")}
           </Link>
         </>
@@ -36,10 +36,10 @@ export function Pagination({
       <span className="px-1">{t("page", { page, pages })}</span>
       {page < pages && (
         <>
-          <Link href={hrefOf(page + 1)} rel="next" className={step}>
+          <Link prefetch={false} href={hrefOf(page + 1)} rel="next" className={step}>
             {t("next")}
           </Link>
-          <Link href={hrefOf(pages)} className={step}>
+          <Link prefetch={false} href={hrefOf(pages)} className={step}>
             {t("last")}
           </Link>
         </>

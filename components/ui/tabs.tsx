@@ -17,6 +17,7 @@ export function Tabs({
         {tabs.map((tab) => (
           <li key={tab.key}>
             <Link
+              prefetch={false}
               href={tab.href}
               aria-current={tab.key === current ? "page" : undefined}
               className="inline-flex min-h-10 items-center gap-1.5 border-b-2 border-transparent text-ink-2 hover:text-ink aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-accent"
