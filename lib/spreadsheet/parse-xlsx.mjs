@@ -49,8 +49,14 @@ function flatten(value, numberFormat) {
   return null;
 }
 
+/** Named ranges are not read: the library would keep each of their cells, and a sheet has 17 billion. */
+function withoutNames(workbook) {
+  Object.defineProperty(workbook.definedNames, "model", { get: () => [], set: () => undefined });
+  return workbook;
+}
+
 async function loadWorkbook(bytes) {
-  const workbook = new exceljs.Workbook();
+  const workbook = withoutNames(new exceljs.Workbook());
   try {
     await workbook.xlsx.load(bytes, { ignoreNodes });
   } catch {

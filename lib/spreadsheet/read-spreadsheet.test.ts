@@ -80,6 +80,17 @@ describe("an .xlsx is read as its reader sees it", () => {
     expect(await rowsOf(zipOf(workbookParts(sheet)))).toEqual([[7]]);
   });
 
+  test("a named range over a whole sheet costs nothing", async () => {
+    const parts = workbookParts(sheetXmlOf('<row r="1"><c r="A1"><v>7</v></c></row>')).map((part) => ({
+      ...part,
+      data: String(part.data).replace(
+        "</workbook>",
+        '<definedNames><definedName name="全部">一!$A$1:$XFD$1048576</definedName></definedNames></workbook>',
+      ),
+    }));
+    expect(await rowsOf(zipOf(parts))).toEqual([[7]]);
+  });
+
   test("an office's list arrives whole", async () => {
     const rows = await rowsOf(await officeList());
     expect(rows).toHaveLength(9);
