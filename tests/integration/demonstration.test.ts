@@ -200,5 +200,5 @@ describe("a start that was interrupted", () => {
     expect(again?.accounts.map(({ username }) => username)).toEqual(accounts.map(({ username }) => username));
     expect(again?.accounts[0]?.password).not.toBe(accounts[0]?.password);
     expect(await counts()).toEqual(before);
-  });
+  }, 180_000);
 });
