@@ -1,31 +1,11 @@
 "use client";
 
-import { useTranslations } from "next-intl";
-import { MessagePage } from "@/components/shell/message-page";
-import { Button, LinkButton } from "@/components/ui/button";
+import { ErrorMessage, type PageError } from "@/components/shell/error-message";
 
-export default function ErrorPage({
-  error,
-  reset,
-}: {
-  error: Error & { digest?: string };
-  reset: () => void;
-}) {
-  const t = useTranslations("shell.error");
+export default function ErrorPage(props: PageError) {
   return (
-    <MessagePage
-      title={t("title")}
-      reference={error.digest && t("reference", { digest: error.digest })}
-      action={
-        <>
-          <Button variant="primary" onClick={reset}>
-            {t("again")}
-          </Button>
-          <LinkButton href="/">{t("home")}</LinkButton>
-        </>
-      }
-    >
-      {t("text")}
-    </MessagePage>
+    <main>
+      <ErrorMessage {...props} />
+    </main>
   );
 }

@@ -1,12 +1,9 @@
-import { getTranslations } from "next-intl/server";
-import { MessagePage } from "@/components/shell/message-page";
-import { LinkButton } from "@/components/ui/button";
+import { NotFoundMessage } from "@/components/shell/not-found-message";
 
-export default async function NotFound() {
-  const t = await getTranslations("shell.notFound");
+export default function NotFound() {
   return (
-    <MessagePage title={t("title")} action={<LinkButton href="/">{t("home")}</LinkButton>}>
-      {t("text")}
-    </MessagePage>
+    <main>
+      <NotFoundMessage />
+    </main>
   );
 }

@@ -10,6 +10,7 @@ import { getInstallation } from "@/lib/core/installation";
 import { setPreference } from "@/lib/web/language-action";
 import { isTheme, THEME_COOKIE } from "@/lib/web/preferences";
 import { requireUser } from "@/lib/web/session";
+import { signOut } from "../(auth)/sign-out";
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   // The page itself sends those away who must change their password first; that page stands in this frame too.
@@ -29,7 +30,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       personName={actor.name}
       theme={isTheme(theme) ? theme : "system"}
       setPreference={setPreference}
-      signOut={null}
+      signOut={signOut}
     >
       <DemoDateProvider text={day && t("demoDate", { day: formatDay(day, locale) })}>
         {children}

@@ -11,7 +11,7 @@ type Props = {
   personName: string;
   theme: Theme;
   setPreference: FormTarget;
-  signOut: FormTarget | null;
+  signOut: FormTarget;
   children: ReactNode;
 };
 
@@ -23,13 +23,11 @@ function Foot({ personName, theme, setPreference, signOut }: Omit<Props, "links"
         {personName}
       </span>
       <Preferences theme={theme} setPreference={setPreference} />
-      {signOut && (
-        <form action={signOut} className="contents">
-          <button type="submit" className="min-h-7 rounded-sm hover:text-ink hover:underline">
-            {t("signOut")}
-          </button>
-        </form>
-      )}
+      <form action={signOut} className="contents">
+        <button type="submit" className="min-h-7 rounded-sm hover:text-ink hover:underline">
+          {t("signOut")}
+        </button>
+      </form>
     </div>
   );
 }

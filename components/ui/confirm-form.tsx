@@ -8,9 +8,9 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-field";
 import { type FormState, idle } from "@/lib/web/form-state";
 
-type Props = {
+type Props<T> = {
   /** A Server Action made by `action()`. */
-  action: (previous: FormState<unknown>, form: FormData) => Promise<FormState<unknown>>;
+  action: (previous: FormState<T>, form: FormData) => Promise<FormState<T>>;
   /** Sent along: ids, version, idempotency key. */
   hidden?: Record<string, string | number>;
   /** The button that asks. */
@@ -27,7 +27,7 @@ type Props = {
   onDone?: () => void;
 };
 
-function Inside({
+function Inside<T>({
   action,
   hidden = {},
   children,
@@ -35,8 +35,8 @@ function Inside({
   reason,
   onDone,
   close,
-}: Props & { close: () => void }) {
-  const [state, submit] = useActionState(action, idle);
+}: Props<T> & { close: () => void }) {
+  const [state, submit] = useActionState<FormState<T>, FormData>(action, idle);
   const finish = useRef({ close, onDone });
   finish.current = { close, onDone };
   useEffect(() => {
@@ -67,7 +67,7 @@ function Inside({
 }
 
 /** Asks before it does: what will happen, why (if asked for), one verb. A refusal is shown inside. */
-export const ConfirmForm = (props: Props) => (
+export const ConfirmForm = <T,>(props: Props<T>) => (
   <DialogButton label={props.label} variant={props.variant} title={props.title} disabled={props.disabled}>
     {(close) => <Inside {...props} close={close} />}
   </DialogButton>

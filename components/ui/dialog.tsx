@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useId, useRef } from "react";
+import { type ReactNode, useId, useRef, useState } from "react";
 import { Button, type ButtonVariant } from "@/components/ui/button";
 
 /**
@@ -24,6 +24,8 @@ export function DialogButton({
   const t = useTranslations("ui.dialog");
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  // Opened again, it starts anew: no old text, no old refusal.
+  const [times, setTimes] = useState(0);
   const close = () => dialog.current?.close();
   return (
     <>
@@ -38,6 +40,7 @@ export function DialogButton({
       <dialog
         ref={dialog}
         aria-labelledby={titleId}
+        onClose={() => setTimes(times + 1)}
         className="m-auto w-[min(34rem,calc(100vw-2rem))] rounded-lg border border-line-2 bg-surface p-0 text-left whitespace-normal text-ink shadow-2xl"
       >
         <div className="flex items-baseline justify-between gap-4 px-5 pt-4">
@@ -48,7 +51,9 @@ export function DialogButton({
             {t("close")}
           </Button>
         </div>
-        <div className="px-5 pt-2 pb-5">{typeof children === "function" ? children(close) : children}</div>
+        <div key={times} className="px-5 pt-2 pb-5">
+          {typeof children === "function" ? children(close) : children}
+        </div>
       </dialog>
     </>
   );

@@ -3,12 +3,12 @@
 import Form from "next/form";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import type { Choice } from "@/components/ui/select";
 
 const chip =
-  "inline-flex min-h-8 max-w-full items-center rounded-md border bg-surface px-2.5 focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-accent";
-const off = "border-line-2 text-ink-2";
+  "inline-flex min-h-8 max-w-full items-center rounded-md border px-2.5 focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-accent";
+const off = "border-line-2 bg-surface text-ink-2";
 const on = "border-accent bg-accent-weak text-accent";
 
 /**
@@ -32,6 +32,15 @@ export function FilterBar({
   const t = useTranslations("ui.filter");
   const form = useRef<HTMLFormElement>(null);
   const byPointer = useRef(false);
+  useEffect(() => {
+    const element = form.current;
+    // What does not narrow stays out of the address.
+    const dropEmpty = ({ formData }: FormDataEvent) => {
+      for (const [name, value] of [...formData]) if (value === "") formData.delete(name);
+    };
+    element?.addEventListener("formdata", dropEmpty);
+    return () => element?.removeEventListener("formdata", dropEmpty);
+  }, []);
   return (
     <Form
       ref={form}
@@ -150,6 +159,6 @@ export const FilterSearch = ({
     aria-label={label}
     placeholder={label}
     maxLength={100}
-    className={`${chip} w-56 border-control text-ink max-md:w-full`}
+    className={`${chip} w-56 border-control bg-surface text-ink max-md:w-full`}
   />
 );

@@ -1,0 +1,4 @@
+"use client";
+
+/** Inside the frame: the navigation stays. */
+export { ErrorMessage as default } from "@/components/shell/error-message";
