@@ -6,6 +6,10 @@ const config: NextConfig = {
   reactStrictMode: true,
   agentRules: false,
   serverExternalPackages: ["pg", "pg-boss", "exceljs", "pino", "yauzl"],
+  // proxy.ts sets the headers of all else.
+  headers: async () => [
+    { source: "/_next/static/:path*", headers: [{ key: "x-content-type-options", value: "nosniff" }] },
+  ],
   experimental: { serverActions: { bodySizeLimit: "25mb" } },
 };
 
