@@ -1,0 +1,136 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { LampWord } from "@/components/lamps/lamp-word";
+import { GreenText, ReasonText } from "@/components/lamps/reason-text";
+import { KeyValues } from "@/components/ui/key-values";
+import { formatPercent } from "@/lib/core/format";
+import { formatAmount, fromCents, toCents } from "@/lib/core/money";
+import type { Period } from "@/lib/core/periods";
+import type { ProjectFacts } from "@/lib/lamps/rules/facts";
+import { greenConditions } from "@/lib/lamps/rules/green-conditions";
+import { type LampDecision, type LampRun, lampOf } from "@/lib/lamps/rules/lamp";
+import type { RuleSettings } from "@/lib/lamps/rules/settings";
+import { type Report, withReport } from "@/lib/progress/rules";
+
+export type LampContext = {
+  period: Period;
+  facts: ProjectFacts;
+  settings: RuleSettings;
+  previous: LampRun | null;
+};
+
+export type Preview = {
+  decision: LampDecision | null;
+  /** Least 万元 of the month with which no reason about money holds; null when any amount will do. */
+  least: number | null;
+  /** The lamp with one 分 less than that. */
+  below: LampDecision | null;
+  conditions: ReturnType<typeof greenConditions>;
+};
+
+/** The lamp that a report would give, by the same rules as the close. */
+export function previewOf({ period, facts, settings, previous }: LampContext, report: Report): Preview {
+  const withMoney = (invested: number) => withReport(facts, period, { ...report, invested });
+  const now = report.invested === null ? facts : withReport(facts, period, report);
+  const money = greenConditions(withMoney(0), period, settings).find((item) => item.code === "INVEST");
+  const least = money?.code === "INVEST" ? money.more : null;
+  return {
+    decision: lampOf(now, period, settings, previous),
+    least,
+    below:
+      least === null ? null : lampOf(withMoney(fromCents(toCents(least) - 1)), period, settings, previous),
+    conditions: greenConditions(now, period, settings),
+  };
+}
+
+const runOf = (decision: LampDecision): number | undefined =>
+  decision.lamp === "red" ? decision.redRun : decision.lamp === "yellow" ? decision.behindRun : undefined;
+
+/** The lamp in one word; a report without money is none. */
+export function PreviewLamp({
+  preview: { decision },
+  reported,
+  size = "text",
+}: {
+  preview: Preview;
+  reported: boolean;
+  size?: "text" | "large";
+}) {
+  if (!reported && decision?.lamp !== "paused") return <LampWord lamp="notReported" size={size} />;
+  return (
+    <LampWord lamp={decision?.lamp ?? null} months={decision ? runOf(decision) : undefined} size={size} />
+  );
+}
+
+/** What the lamp would be, its numbers against their standards, and how near the edge it stands. */
+export function LampPreview({
+  context: { period, settings, previous },
+  preview,
+  reported,
+}: {
+  context: LampContext;
+  preview: Preview;
+  reported: boolean;
+}) {
+  const t = useTranslations("filing.preview");
+  const lamps = useTranslations("lamps");
+  const { decision, least, below, conditions } = preview;
+  if (!decision) return <p className="text-ink-2">{t("noLamp")}</p>;
+  const share = (value: number | null, standard: number | null, kind: "ratio" | "gap") => (
+    <>
+      <strong>
+        {value === null
+          ? t("none")
+          : kind === "ratio"
+            ? formatPercent(value)
+            : t("points", { points: (value * 100).toFixed(1) })}
+      </strong>
+      <span className="text-ink-2">
+        {standard === null
+          ? t("off")
+          : t(kind === "ratio" ? "ratioStandard" : "gapStandard", {
+              standard: Number((standard * 100).toFixed(2)),
+            })}
+      </span>
+    </>
+  );
+  const items = [
+    { name: t("annualPlan"), value: formatAmount(decision.annualPlan) },
+    { name: t("expected"), value: formatAmount(decision.expected) },
+    { name: t("actual"), value: formatAmount(decision.actual) },
+    { name: t("ratio"), value: share(decision.ratio, settings.investmentRatio, "ratio") },
+    { name: t("gap"), value: share(decision.gap, settings.investmentGap, "gap") },
+  ];
+  const behind = reported && decision.reasons.length > 0;
+  return (
+    <div className="grid gap-3">
+      <div aria-live="polite">
+        <PreviewLamp preview={preview} reported={reported} size="large" />
+      </div>
+      {!reported && <p className="text-xs text-ink-2">{t("fillFirst")}</p>}
+      <KeyValues numbers items={items} />
+      {behind && (
+        <div className="border-t border-line pt-3">
+          <ReasonText reasons={decision.reasons} figures={decision} />
+        </div>
+      )}
+      {behind && conditions.length > 0 && (
+        <div className="border-t border-line pt-3">
+          <p className="text-xs text-ink-2">{t("toGreen")}</p>
+          <GreenText conditions={conditions} period={period} />
+        </div>
+      )}
+      {decision.lamp !== "paused" && (
+        <p className="text-xs text-ink-2">
+          {least === null || below === null
+            ? t("anyAmount")
+            : t("edge", { least: formatAmount(least), lamp: lamps(`lamp.${below.lamp}`) })}
+          {previous !== null && previous.behindRun > 0 && (
+            <> {t("behindBefore", { months: previous.behindRun, limit: settings.monthsBehindToRed })}</>
+          )}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,153 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { ClientMessages } from "@/components/shell/client-messages";
+import { PageHeader } from "@/components/shell/page-header";
+import { LinkButton } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Notice } from "@/components/ui/notice";
+import type { Actor } from "@/lib/auth/permissions";
+import { businessNow } from "@/lib/core/clock";
+import { AppError } from "@/lib/core/errors";
+import { formatDay, formatPeriod } from "@/lib/core/format";
+import { isPeriod } from "@/lib/core/periods";
+import { currentPeriod } from "@/lib/periods/queries";
+import { type Filing, getFiling, listFilings } from "@/lib/progress/queries";
+import { whyNotSubmit } from "@/lib/progress/rules";
+import { stages } from "@/lib/projects/schema";
+import { errorText } from "@/lib/web/form-state";
+import { requireUser } from "@/lib/web/session";
+import { type Address, textAt } from "../address";
+import { Deadline } from "../deadline";
+import { FiledValues } from "./filed-values";
+import { KeptText } from "./kept-text";
+import { ReportForm } from "./report-form";
+import { valuesOf } from "./report-values";
+
+type Props = { params: Promise<{ projectId: string }>; searchParams: Promise<Address> };
+
+async function find(actor: Actor, projectId: string, asked: string | undefined, now: Date) {
+  const period = asked && isPeriod(asked) ? asked : (await currentPeriod(actor, now))?.period;
+  if (!period) notFound();
+  try {
+    return await getFiling(actor, projectId, period, now);
+  } catch (error) {
+    if (error instanceof AppError && (error.code === "NOT_FOUND" || error.code === "FORBIDDEN")) notFound();
+    throw error;
+  }
+}
+
+/** The next project of the same unit whose report is wanting, after this one in number order. */
+async function nextOf(actor: Actor, filing: Filing, now: Date): Promise<string | null> {
+  const { project, period } = filing;
+  const { items } = await listFilings(actor, period.id, now, project.unit ?? undefined);
+  const wanting = items.filter(
+    (item) => item.id !== project.id && item.state !== "submitted" && item.state !== "accepted",
+  );
+  const next = wanting.find((item) => item.number > project.number) ?? wanting[0];
+  return next ? `/filing/${next.id}?period=${period.id}` : null;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("filing"))("title") };
+}
+
+export default async function ReportPage({ params, searchParams }: Props) {
+  const actor = await requireUser();
+  const [{ projectId }, address, now] = await Promise.all([params, searchParams, businessNow()]);
+  const filing = await find(actor, projectId, textAt(address, "period"), now);
+  const [t, errors, stageWords, locale, nextHref] = await Promise.all([
+    getTranslations("filing"),
+    getTranslations("errors"),
+    getTranslations("projects.stages"),
+    getLocale(),
+    nextOf(actor, filing, now),
+  ]);
+  const { project, period, report, facts } = filing;
+  const whyNot = whyNotSubmit(period.state, report?.state ?? null, filing.inPlan);
+  const milestones = (facts.milestones ?? []).filter((item) => !item.actual);
+  const storageKey = `filing:${actor.id}:${projectId}:${period.id}`;
+  const filed = textAt(address, "filed");
+  const justFiled = report?.state === "submitted" && filed === String(report.version);
+  const day = (value: string | null | undefined) => (value ? formatDay(value, locale) : null);
+  return (
+    <ClientMessages use={["filing", "lamps"]}>
+      <PageHeader
+        title={t("formTitle", { month: formatPeriod(period.id, locale, { year: false }) })}
+        subtitle={
+          <Link href={`/projects/${projectId}`} className="hover:text-accent hover:underline">
+            {project.name} · {project.number}
+          </Link>
+        }
+      >
+        <Deadline period={period} now={now} />
+      </PageHeader>
+      {justFiled && (
+        <Notice
+          live
+          title={t("filedTitle")}
+          next={
+            <span className="flex flex-wrap gap-3">
+              {nextHref && <LinkButton href={nextHref}>{t("next")}</LinkButton>}
+              <LinkButton href={`/filing?period=${period.id}`}>{t("toList")}</LinkButton>
+            </span>
+          }
+        >
+          {t(nextHref ? "filedText" : "filedLast")}
+        </Notice>
+      )}
+      {report?.state === "returned" && (
+        <Notice kind="warn" title={t("returnedTitle", { by: report.reviewedBy ?? "" })}>
+          {t("returnedText")}
+        </Notice>
+      )}
+      {whyNot ? (
+        <>
+          <Notice
+            next={
+              <Link href={`/filing?period=${period.id}`} className="text-accent hover:underline">
+                {t("toList")}
+              </Link>
+            }
+          >
+            {errorText(errors, { reason: whyNot, detail: { period: period.id } })}
+          </Notice>
+          {report && (
+            <Card title={t(`states.${report.state}`)}>
+              <FiledValues report={report} />
+            </Card>
+          )}
+          <KeptText storageKey={storageKey} />
+        </>
+      ) : (
+        <ReportForm
+          key={filed ?? ""}
+          projectId={projectId}
+          period={period.id}
+          stands={{
+            version: report?.version ?? 0,
+            values: valuesOf(
+              filing.values,
+              milestones.map((item) => item.name),
+            ),
+            mayDraft: report?.state !== "submitted",
+          }}
+          lamp={{ period: period.id, facts, settings: filing.settings, previous: filing.previous }}
+          fields={{
+            last: filing.last,
+            comments: report?.state === "returned" ? report.comments : {},
+            stages: stages.map((value) => ({ value, label: stageWords(value) })),
+            milestones: milestones.map(({ name, planned }) => ({ name, due: formatDay(planned, locale) })),
+            started: day(facts.actualStart),
+            completed: day(facts.actualCompletion),
+          }}
+          warningContext={filing.warningContext}
+          storageKey={storageKey}
+          idempotencyKey={crypto.randomUUID()}
+          nextHref={nextHref}
+        />
+      )}
+    </ClientMessages>
+  );
+}

@@ -1,0 +1,133 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { MoneyField } from "@/components/ui/money-field";
+import { type Choice, Select } from "@/components/ui/select";
+import { DateField, TextArea, TextField } from "@/components/ui/text-field";
+import { formatAmount } from "@/lib/core/money";
+import { type Report, type ReportWarning, type ReviewedField, reportTexts } from "@/lib/progress/rules";
+import { type FormValues, milestoneField } from "./report-values";
+
+export type FieldContext = {
+  last: Report | null;
+  /** The reviewer's words by field, of a returned report. */
+  comments: Partial<Record<ReviewedField, string>>;
+  stages: readonly Choice[];
+  /** Milestones not reached yet: name, and the day in words by which it is due. */
+  milestones: readonly { name: string; due: string }[];
+  started: string | null;
+  completed: string | null;
+};
+
+export type FieldState = {
+  values: FormValues;
+  errors: Record<string, string[]>;
+  warnings: readonly ReportWarning[];
+  identical: boolean;
+};
+
+/** All fields of the form, last month's values and the reviewer's words beside them. */
+export function ReportFields({ context, state }: { context: FieldContext; state: FieldState }) {
+  const t = useTranslations("filing");
+  const { last, comments, milestones, started, completed } = context;
+  const { values, errors, warnings, identical } = state;
+  const notes = (field: ReviewedField, more: readonly (string | false)[]): ReactNode => {
+    const comment = comments[field];
+    const lines = [comment && t("comment", { comment }), ...more].filter(Boolean);
+    return lines.length > 0
+      ? lines.map((line) => (
+          <span key={String(line)} className="block">
+            {line}
+          </span>
+        ))
+      : undefined;
+  };
+  const has = (warning: ReportWarning) => warnings.includes(warning) && t(`warning.${warning}`);
+  const base = (field: ReviewedField, more: readonly (string | false)[] = []) => ({
+    name: field,
+    label: t(`fields.${field}`),
+    defaultValue: values[field] ?? "",
+    error: errors[field],
+    warning: notes(field, more),
+  });
+  const lastAmount = (amount: number | null | undefined) =>
+    amount === null || amount === undefined ? t("lastNone") : t("last", { value: formatAmount(amount) });
+  const milestonesOpen =
+    milestones.some((_, index) => values[milestoneField(index).day]) || comments.milestones !== undefined;
+  return (
+    <>
+      <div className="grid gap-x-4 gap-y-5 sm:grid-cols-3">
+        <MoneyField
+          {...base("invested", [has("MONEY_FAR_OFF_PLAN"), has("CUMULATIVE_ABOVE_TOTAL")])}
+          hint={lastAmount(last?.invested)}
+          required
+        />
+        <MoneyField {...base("fundsArrived")} hint={lastAmount(last?.fundsArrived)} />
+        <Select
+          {...base("stage")}
+          choices={context.stages}
+          hint={started && t("startedOn", { day: started })}
+        />
+      </div>
+      {(!started || !completed) && (
+        <div className="grid gap-x-4 gap-y-5 sm:grid-cols-3">
+          {!started && <DateField {...base("actualStart")} hint={t("startHint")} />}
+          {!completed && (
+            <DateField
+              {...base("actualCompletion", [has("COMPLETION_BEFORE_START")])}
+              hint={t("completionHint")}
+            />
+          )}
+        </div>
+      )}
+      {reportTexts.map((field, index) => (
+        <TextArea
+          key={field}
+          {...base(field, [index === 0 && identical && t("identicalHint")])}
+          rows={field === "work" || field === "problems" ? 3 : 1}
+          maxLength={2000}
+        />
+      ))}
+      {milestones.length > 0 && (
+        <details open={milestonesOpen} className="rounded-md border border-line px-3 py-2">
+          <summary className="text-[13px] text-ink-2">
+            {t("fields.milestones")}
+            <span className="ml-2">{t("milestonesOpen", { count: milestones.length })}</span>
+          </summary>
+          {notes("milestones", []) && <p className="mt-2 text-xs">{notes("milestones", [])}</p>}
+          <div className="mt-3 grid gap-x-4 gap-y-4 sm:grid-cols-3">
+            {milestones.map(({ name, due }, index) => {
+              const field = milestoneField(index);
+              return (
+                <div key={name}>
+                  <input type="hidden" name={field.name} value={name} />
+                  <DateField
+                    name={field.day}
+                    label={name}
+                    defaultValue={values[field.day] ?? ""}
+                    hint={t("milestoneDue", { day: due })}
+                  />
+                </div>
+              );
+            })}
+          </div>
+        </details>
+      )}
+      <div className="grid gap-x-4 gap-y-5 sm:grid-cols-3">
+        {(["filler", "phone"] as const).map((field) => (
+          <TextField
+            key={field}
+            name={field}
+            label={t(`fields.${field}`)}
+            defaultValue={values[field] ?? ""}
+            error={errors[field]}
+            maxLength={60}
+            autoComplete="off"
+            inputMode={field === "phone" ? "tel" : undefined}
+          />
+        ))}
+      </div>
+    </>
+  );
+}
