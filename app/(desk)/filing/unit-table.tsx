@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { DataTable } from "@/components/ui/data-table";
+import { DataTable, SubLine } from "@/components/ui/data-table";
 import type { Period } from "@/lib/core/periods";
 import type { UnitCounts } from "./unit-counts";
 
@@ -21,23 +21,30 @@ export function UnitTable({ units, period }: { units: readonly UnitCounts[]; per
           head: t("unit"),
           rowHead: true,
           phone: "line",
-          cell: (row) =>
-            row.unit ? (
-              <Link
-                href={`/filing?${new URLSearchParams({ period, view: "all", unit: row.unit })}`}
-                className="hover:text-accent hover:underline"
-              >
-                {row.unit}
-              </Link>
-            ) : (
-              t("noUnit")
-            ),
+          cell: (row) => (
+            <>
+              {row.unit ? (
+                <Link
+                  href={`/filing?${new URLSearchParams({ period, view: "all", unit: row.unit })}`}
+                  className="hover:text-accent hover:underline"
+                >
+                  {row.unit}
+                </Link>
+              ) : (
+                t("noUnit")
+              )}
+              <span className="md:hidden">
+                <SubLine>{t("counts.line", { ...row, unit: "" })}</SubLine>
+              </span>
+            </>
+          ),
         },
         ...figures.map((key) => ({
           key,
           head: t(`counts.${key}`),
           numeric: true,
           width: "w-24",
+          phone: "hidden" as const,
           cell: (row: UnitCounts) =>
             row[key] === 0 ? (
               <span className="text-ink-3">0</span>

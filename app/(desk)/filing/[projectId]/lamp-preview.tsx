@@ -49,7 +49,9 @@ export function LampPreview({
           ? t("none")
           : kind === "ratio"
             ? formatPercent(value)
-            : t("points", { points: (value * 100).toFixed(1) })}
+            : value <= 0
+              ? t("ahead")
+              : t("points", { points: (value * 100).toFixed(1) })}
       </strong>
       <span className="text-ink-2">
         {standard === null

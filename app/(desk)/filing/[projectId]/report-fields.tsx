@@ -35,13 +35,13 @@ export function ReportFields({ context, state }: { context: FieldContext; state:
   const notes = (field: ReviewedField, more: readonly (string | false)[]): ReactNode => {
     const comment = comments[field];
     const lines = [comment && t("comment", { comment }), ...more].filter(Boolean);
-    return lines.length > 0
-      ? lines.map((line) => (
-          <span key={String(line)} className="block">
-            {line}
-          </span>
-        ))
-      : undefined;
+    if (lines.length === 0) return undefined;
+    return lines.map((line, index) => (
+      <span key={String(line)}>
+        {index > 0 && <br />}
+        {line}
+      </span>
+    ));
   };
   const has = (warning: ReportWarning) => warnings.includes(warning) && t(`warning.${warning}`);
   const base = (field: ReviewedField, more: readonly (string | false)[] = []) => ({
@@ -53,8 +53,12 @@ export function ReportFields({ context, state }: { context: FieldContext; state:
   });
   const lastAmount = (amount: number | null | undefined) =>
     amount === null || amount === undefined ? t("lastNone") : t("last", { value: formatAmount(amount) });
-  const milestonesOpen =
-    milestones.some((_, index) => values[milestoneField(index).day]) || comments.milestones !== undefined;
+  // What is filled in or spoken of is not unfolded away.
+  const unfolded =
+    milestones.some((_, index) => values[milestoneField(index).day]) ||
+    Boolean(
+      values.actualCompletion || comments.milestones || comments.actualCompletion || errors.actualCompletion,
+    );
   return (
     <>
       <div className="grid gap-x-4 gap-y-5 sm:grid-cols-3">
@@ -70,15 +74,9 @@ export function ReportFields({ context, state }: { context: FieldContext; state:
           hint={started && t("startedOn", { day: started })}
         />
       </div>
-      {(!started || !completed) && (
+      {!started && (
         <div className="grid gap-x-4 gap-y-5 sm:grid-cols-3">
-          {!started && <DateField {...base("actualStart")} hint={t("startHint")} />}
-          {!completed && (
-            <DateField
-              {...base("actualCompletion", [has("COMPLETION_BEFORE_START")])}
-              hint={t("completionHint")}
-            />
-          )}
+          <DateField {...base("actualStart")} hint={t("startHint")} />
         </div>
       )}
       {reportTexts.map((field, index) => (
@@ -89,14 +87,16 @@ export function ReportFields({ context, state }: { context: FieldContext; state:
           maxLength={2000}
         />
       ))}
-      {milestones.length > 0 && (
-        <details open={milestonesOpen} className="rounded-md border border-line px-3 py-2">
+      {(!completed || milestones.length > 0) && (
+        <details open={unfolded} className="rounded-md border border-line px-3 py-2">
           <summary className="text-[13px] text-ink-2">
-            {t("fields.milestones")}
-            <span className="ml-2">{t("milestonesOpen", { count: milestones.length })}</span>
+            {t("completionAndMilestones")}
+            {milestones.length > 0 && (
+              <span className="ml-2">{t("milestonesOpen", { count: milestones.length })}</span>
+            )}
           </summary>
           {notes("milestones", []) && <p className="mt-2 text-xs">{notes("milestones", [])}</p>}
-          <div className="mt-3 grid gap-x-4 gap-y-4 sm:grid-cols-3">
+          <div className="mt-3 mb-1 grid items-start gap-x-4 gap-y-4 sm:grid-cols-3">
             {milestones.map(({ name, due }, index) => {
               const field = milestoneField(index);
               return (
@@ -111,6 +111,12 @@ export function ReportFields({ context, state }: { context: FieldContext; state:
                 </div>
               );
             })}
+            {!completed && (
+              <DateField
+                {...base("actualCompletion", [has("COMPLETION_BEFORE_START")])}
+                hint={t("completionHint")}
+              />
+            )}
           </div>
         </details>
       )}

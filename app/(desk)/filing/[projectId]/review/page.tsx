@@ -107,7 +107,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
         </Notice>
       )}
       <p className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-2">
-        <span>{project.unit ?? filing("noUnit")}</span>
+        {project.unit !== report.submittedBy && <span>{project.unit ?? filing("noUnit")}</span>}
         {report.submittedAt && (
           <span>{t("submitted", { by: report.submittedBy ?? "", at: when(report.submittedAt) })}</span>
         )}

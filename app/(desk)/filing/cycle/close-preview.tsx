@@ -1,0 +1,63 @@
+import { useTranslations } from "next-intl";
+import { LampWord } from "@/components/lamps/lamp-word";
+import { Card } from "@/components/ui/card";
+import type { ClosePreview } from "@/lib/periods/queries";
+import { LaterChanges, PreviewChanges } from "./preview-changes";
+
+const order = ["red", "yellow", "green", "paused"] as const;
+
+/** What closing would light: counts before and after, what was not reviewed or not filed, and every change. */
+export function ClosePreviewView({ preview }: { preview: ClosePreview }) {
+  const t = useTranslations("cycle.preview");
+  const again = preview.revision > 0;
+  const before = { red: 0, yellow: 0, green: 0, paused: 0 };
+  for (const { previous } of preview.projects) if (previous) before[previous.lamp]++;
+  const missing = preview.projects.filter((row) => row.reasons.some(({ code }) => code === "NOT_REPORTED"));
+  const unreviewed = preview.projects.filter((row) => row.reportState === "submitted");
+  const returned = preview.projects.filter((row) => row.reportState === "returned");
+  const cases = preview.projects.filter((row) => row.caseOpened);
+  const notes = [
+    missing.length > 0 && t("missing", { count: missing.length }),
+    unreviewed.length > 0 && t("unreviewed", { count: unreviewed.length }),
+    returned.length > 0 && t("returned", { count: returned.length }),
+    cases.length > 0 && t("cases", { count: cases.length }),
+  ].filter(Boolean);
+  return (
+    <>
+      <Card title={t("title")} className="mb-4">
+        <dl className="grid grid-cols-2 gap-x-6 gap-y-3 md:grid-cols-4">
+          {order.map((lamp) => (
+            <div key={lamp}>
+              <dt>
+                <LampWord lamp={lamp} />
+              </dt>
+              <dd className="tabular-nums">
+                <span className="text-[22px] font-semibold">{preview.counts[lamp]}</span>
+                <span className="ml-2 text-xs text-ink-2">{t("was", { count: before[lamp] })}</span>
+              </dd>
+            </div>
+          ))}
+        </dl>
+        {notes.length > 0 && (
+          <ul className="mt-3 grid gap-1 border-t border-line pt-3">
+            {notes.map((note) => (
+              <li key={String(note)}>{note}</li>
+            ))}
+          </ul>
+        )}
+      </Card>
+      <h2 className="mb-2 font-semibold">{t(again ? "changesInForce" : "changes")}</h2>
+      <div className="mb-5">
+        <PreviewChanges preview={preview} again={again} />
+      </div>
+      {again && (
+        <>
+          <h2 className="mb-2 font-semibold">{t("later")}</h2>
+          <div className="mb-5">
+            <LaterChanges later={preview.later} />
+          </div>
+        </>
+      )}
+    </>
+  );
+}

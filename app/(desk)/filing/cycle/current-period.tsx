@@ -1,0 +1,100 @@
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { Card } from "@/components/ui/card";
+import { ConfirmForm } from "@/components/ui/confirm-form";
+import { Notice } from "@/components/ui/notice";
+import type { Actor } from "@/lib/auth/permissions";
+import { dayIn } from "@/lib/core/clock";
+import { formatPeriod } from "@/lib/core/format";
+import { type PeriodView, previewClose } from "@/lib/periods/queries";
+import { listFilings } from "@/lib/progress/queries";
+import { errorText } from "@/lib/web/form-state";
+import { countByUnit } from "../unit-counts";
+import { closeMonth, lockMonth } from "./actions";
+import { ClosePreviewView } from "./close-preview";
+import { Steps } from "./steps";
+
+/** The period under way: the line, who has not filed, what the close would light, and the two verbs. */
+export async function CurrentPeriod({ actor, period, now }: { actor: Actor; period: PeriodView; now: Date }) {
+  const [t, errors, locale, { items }, preview] = await Promise.all([
+    getTranslations("cycle"),
+    getTranslations("errors"),
+    getLocale(),
+    listFilings(actor, period.period, now),
+    previewClose(actor, period.period, now),
+  ]);
+  const month = formatPeriod(period.period, locale);
+  const units = countByUnit(items);
+  const wanting = units.filter((unit) => unit.missing > 0);
+  const total = (key: "due" | "filed" | "accepted" | "missing") =>
+    units.reduce((sum, unit) => sum + unit[key], 0);
+  const { red, yellow, green } = preview.counts;
+  const once = () => ({ period: period.period, idempotencyKey: crypto.randomUUID() });
+  return (
+    <>
+      <Card className="mb-4">
+        <Steps period={period} today={dayIn(now)} />
+        <div className="mt-4 flex flex-wrap items-center gap-3 border-t border-line pt-3">
+          {period.state === "open" && (
+            <ConfirmForm
+              action={lockMonth}
+              hidden={once()}
+              label={t("lock")}
+              title={t("lockTitle", { month })}
+              confirmLabel={t("lock")}
+            >
+              {t("lockText", { missing: total("missing") })}
+            </ConfirmForm>
+          )}
+          <ConfirmForm
+            action={closeMonth}
+            hidden={once()}
+            label={t(period.revision > 0 ? "closeAgain" : "close")}
+            variant="primary"
+            title={t("closeTitle", { month })}
+            confirmLabel={t("close")}
+            disabled={preview.whyNot !== null}
+          >
+            {t("closeText", { red, yellow, green })}
+          </ConfirmForm>
+          {preview.whyNot && (
+            <span className="text-ink-2">
+              {errorText(errors, { reason: preview.whyNot, detail: { period: month } })}
+            </span>
+          )}
+        </div>
+      </Card>
+      {period.revision > 0 && <Notice>{t("reopenedNotice", { revision: period.revision })}</Notice>}
+      <Card
+        className="mb-4"
+        title={t("filed", { due: total("due"), filed: total("filed"), accepted: total("accepted") })}
+        aside={
+          <Link href={`/filing?period=${period.period}&view=missing`} className="text-accent hover:underline">
+            {t("missingList")}
+          </Link>
+        }
+      >
+        {wanting.length === 0 ? (
+          <p className="text-ink-2">{t("noneMissing")}</p>
+        ) : (
+          <ul className="grid gap-x-6 gap-y-1 sm:grid-cols-2 xl:grid-cols-3">
+            {wanting.map((unit) => (
+              <li key={unit.unit ?? ""} className="flex justify-between gap-3">
+                <Link
+                  href={`/filing?${new URLSearchParams({ period: period.period, view: "missing", ...(unit.unit ? { unit: unit.unit } : {}) })}`}
+                  className="min-w-0 truncate hover:text-accent hover:underline"
+                >
+                  {unit.unit ?? t("noUnit")}
+                </Link>
+                <span className="whitespace-nowrap text-ink-2">
+                  {t("missing", { missing: unit.missing, due: unit.due })}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Card>
+      <ClosePreviewView preview={preview} />
+    </>
+  );
+}

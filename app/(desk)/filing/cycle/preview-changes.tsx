@@ -1,0 +1,101 @@
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { LampWord } from "@/components/lamps/lamp-word";
+import { ReasonText } from "@/components/lamps/reason-text";
+import { type Column, DataTable, SubLine } from "@/components/ui/data-table";
+import { formatPeriod } from "@/lib/core/format";
+import type { LampRun } from "@/lib/lamps/rules/lamp";
+import type { ClosePreview, PreviewProject } from "@/lib/periods/queries";
+
+const monthsOf = (run: LampRun): number | undefined =>
+  run.lamp === "red" ? run.redRun : run.lamp === "yellow" ? run.behindRun : undefined;
+
+const Run = ({ run }: { run: LampRun | null }) => (
+  <LampWord lamp={run?.lamp ?? null} months={run ? monthsOf(run) : undefined} />
+);
+
+type Kind = "toRed" | "toYellow" | "toGreen" | "other";
+const kinds: readonly Kind[] = ["toRed", "toYellow", "toGreen", "other"];
+
+const kindOf = ({ lamp }: PreviewProject): Kind =>
+  lamp === "red" ? "toRed" : lamp === "yellow" ? "toYellow" : lamp === "green" ? "toGreen" : "other";
+
+/** Which lamps change with the close, the worst first; after a re-opening, against the lamps in force. */
+export function PreviewChanges({ preview, again }: { preview: ClosePreview; again: boolean }) {
+  const t = useTranslations("cycle.preview");
+  const changed = preview.projects.filter((project) =>
+    again ? project.changed : project.previous?.lamp !== project.lamp,
+  );
+  if (changed.length === 0) return <p className="text-ink-2">{t(again ? "sameAsInForce" : "noChange")}</p>;
+  const columns: Column<PreviewProject>[] = [
+    {
+      key: "name",
+      head: t("project"),
+      rowHead: true,
+      phone: "line",
+      cell: (row) => (
+        <>
+          <Link href={`/projects/${row.projectId}`} className="hover:text-accent hover:underline">
+            {row.name}
+          </Link>
+          <SubLine>{[row.number, row.unit].filter(Boolean).join(" · ")}</SubLine>
+        </>
+      ),
+    },
+    {
+      key: "from",
+      head: t(again ? "inForce" : "before"),
+      nowrap: true,
+      width: "w-36",
+      cell: (row) => <Run run={again ? row.inForce : row.previous} />,
+    },
+    { key: "to", head: t("after"), nowrap: true, width: "w-36", cell: (row) => <Run run={row} /> },
+    {
+      key: "why",
+      head: t("why"),
+      phone: "line",
+      cell: (row) =>
+        row.reasons.length > 0 ? (
+          <ReasonText
+            reasons={row.reasons}
+            figures={{ period: preview.period, expected: row.expected, actual: row.actual }}
+          />
+        ) : (
+          t(row.lamp === "paused" ? "paused" : "notBehind")
+        ),
+    },
+  ];
+  return (
+    <DataTable
+      caption={t("changes")}
+      columns={columns}
+      rowKey={(row) => row.projectId}
+      groups={kinds.flatMap((kind) => {
+        const rows = changed.filter((row) => kindOf(row) === kind);
+        return rows.length === 0
+          ? []
+          : [{ key: kind, head: <strong>{t(kind, { count: rows.length })}</strong>, rows }];
+      })}
+    />
+  );
+}
+
+/** After a re-opening: what becomes different in the periods that are decided anew. */
+export function LaterChanges({ later }: { later: ClosePreview["later"] }) {
+  const t = useTranslations("cycle.preview");
+  const locale = useLocale();
+  if (later.length === 0) return <p className="text-ink-2">{t("laterSame")}</p>;
+  return (
+    <DataTable
+      caption={t("later")}
+      rows={later}
+      rowKey={(row) => `${row.period} ${row.projectId}`}
+      columns={[
+        { key: "period", head: t("month"), nowrap: true, cell: (row) => formatPeriod(row.period, locale) },
+        { key: "name", head: t("project"), rowHead: true, phone: "line", cell: (row) => row.name },
+        { key: "from", head: t("inForce"), nowrap: true, cell: (row) => <Run run={row.from} /> },
+        { key: "to", head: t("after"), nowrap: true, cell: (row) => <Run run={row.to} /> },
+      ]}
+    />
+  );
+}
