@@ -1,0 +1,86 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { LinkButton } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { Actor } from "@/lib/auth/permissions";
+import { getUser } from "@/lib/auth/queries";
+import { formatPeriod } from "@/lib/core/format";
+import { type BoardProject, getBoard } from "@/lib/dashboard/queries";
+import { LampCounts } from "./lamp-counts";
+import { LampList } from "./lamp-list";
+
+/** A leader's desk: the linked projects by lamp, what went red, what is behind. */
+export async function LeaderDesk({ actor }: { actor: Actor }) {
+  const [t, locale, user] = await Promise.all([
+    getTranslations("desk"),
+    getLocale(),
+    getUser(actor, actor.id),
+  ]);
+  const leader = user.leaderTitle;
+  const board = await getBoard(actor, leader ? { leader } : {});
+  if (!board || board.projects.length === 0) {
+    return (
+      <EmptyState title={t("noLamps")} action={<LinkButton href="/board">{t("toBoard")}</LinkButton>}>
+        {t(leader ? "noLampsLeader" : "noLampsHint")}
+      </EmptyState>
+    );
+  }
+  const newlyRed = board.projects.filter((row) => row.lamp === "red" && row.redRun === 1);
+  const others = board.projects.filter(
+    (row) => row.lamp === "yellow" || (row.lamp === "red" && row.redRun > 1),
+  );
+  const list = (title: string, projects: readonly BoardProject[]) =>
+    projects.length > 0 && (
+      <section>
+        <h2 className="mb-2 font-semibold">{title}</h2>
+        <LampList caption={title} projects={projects} period={board.period} nextPeriod={board.nextPeriod} />
+      </section>
+    );
+  return (
+    <div className="grid gap-4">
+      <Card
+        title={t(leader ? "linked" : "lampsOf", { month: formatPeriod(board.period, locale) })}
+        aside={leader}
+      >
+        <LampCounts
+          counts={board.counts}
+          href={`/board${leader ? `?${new URLSearchParams({ leader })}` : ""}`}
+        />
+      </Card>
+      {newlyRed.length + others.length === 0 && <p className="text-ink-2">{t("noneBehind")}</p>}
+      {list(t("newlyRed", { count: newlyRed.length }), newlyRed)}
+      {list(t("stillBehind", { count: others.length }), others)}
+    </div>
+  );
+}
+
+/** Discipline's desk: projects whose red run has reached the number of months that opens a case. */
+export async function DisciplineDesk({ actor }: { actor: Actor }) {
+  const [t, locale, board] = await Promise.all([getTranslations("desk"), getLocale(), getBoard(actor, {})]);
+  if (!board) {
+    return <EmptyState title={t("noLamps")}>{t("noLampsHint")}</EmptyState>;
+  }
+  const months = board.settings.monthsRedToCase;
+  const opened = board.projects.filter((row) => row.caseOpened);
+  const earlier = board.projects.filter((row) => row.lamp === "red" && row.redRun > months);
+  const month = formatPeriod(board.period, locale);
+  const list = (title: string, projects: readonly BoardProject[]) => (
+    <section>
+      <h2 className="mb-2 font-semibold">{title}</h2>
+      <LampList caption={title} projects={projects} period={board.period} nextPeriod={board.nextPeriod} />
+    </section>
+  );
+  return (
+    <div className="grid gap-4">
+      <Card title={t("lampsOf", { month })}>
+        <LampCounts counts={board.counts} href="/board" />
+      </Card>
+      {opened.length === 0 ? (
+        <EmptyState title={t("noCases", { month })}>{t("noCasesHint", { months })}</EmptyState>
+      ) : (
+        list(t("cases", { count: opened.length, months }), opened)
+      )}
+      {earlier.length > 0 && list(t("earlierCases", { count: earlier.length }), earlier)}
+    </div>
+  );
+}

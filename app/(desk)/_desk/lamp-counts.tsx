@@ -1,0 +1,24 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { LampWord } from "@/components/lamps/lamp-word";
+import type { Lamp } from "@/lib/lamps/rules/lamp";
+
+const order = ["red", "yellow", "green", "paused"] as const;
+
+/** How many of each lamp; a pause only where there is one. */
+export function LampCounts({ counts, href }: { counts: Record<Lamp, number>; href: string }) {
+  const t = useTranslations("desk");
+  return (
+    <Link href={href} className="flex flex-wrap gap-x-8 gap-y-2 hover:text-accent">
+      {order
+        .filter((lamp) => lamp !== "paused" || counts.paused > 0)
+        .map((lamp) => (
+          <span key={lamp} className="inline-flex items-baseline gap-2">
+            <LampWord lamp={lamp} />
+            <span className="text-[22px] font-semibold tabular-nums">{counts[lamp]}</span>
+            <span className="text-xs text-ink-2">{t("projectsUnit")}</span>
+          </span>
+        ))}
+    </Link>
+  );
+}

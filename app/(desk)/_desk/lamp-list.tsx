@@ -1,0 +1,78 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { LampWord } from "@/components/lamps/lamp-word";
+import { GreenText, ReasonText } from "@/components/lamps/reason-text";
+import { DataTable, SubLine } from "@/components/ui/data-table";
+import type { Period } from "@/lib/core/periods";
+import type { BoardProject } from "@/lib/dashboard/queries";
+
+/** Projects with their lamp, why, and what turns it green. */
+export function LampList({
+  caption,
+  projects,
+  period,
+  nextPeriod,
+}: {
+  caption: string;
+  projects: readonly BoardProject[];
+  period: Period;
+  nextPeriod: Period;
+}) {
+  const t = useTranslations("desk");
+  return (
+    <DataTable
+      caption={caption}
+      rows={projects}
+      rowKey={(row) => row.projectId}
+      columns={[
+        {
+          key: "lamp",
+          head: t("lamp"),
+          nowrap: true,
+          width: "w-32",
+          phone: "line",
+          cell: (row) => (
+            <LampWord
+              lamp={row.lamp}
+              months={row.lamp === "red" ? row.redRun : row.lamp === "yellow" ? row.behindRun : undefined}
+            />
+          ),
+        },
+        {
+          key: "name",
+          head: t("project"),
+          rowHead: true,
+          phone: "line",
+          cell: (row) => (
+            <>
+              <Link
+                href={`/projects/${row.projectId}?tab=lamps`}
+                className="hover:text-accent hover:underline"
+              >
+                {row.name}
+              </Link>
+              <SubLine>{[row.number, row.unit].filter(Boolean).join(" · ")}</SubLine>
+            </>
+          ),
+        },
+        {
+          key: "why",
+          head: t("why"),
+          phone: "line",
+          cell: (row) => <ReasonText reasons={row.reasons} figures={{ ...row, period }} />,
+        },
+        {
+          key: "green",
+          head: t("toGreen"),
+          phone: "labelled",
+          cell: (row) =>
+            row.lamp === "red" || row.lamp === "yellow" ? (
+              <GreenText conditions={row.turnsGreen} period={nextPeriod} />
+            ) : (
+              "—"
+            ),
+        },
+      ]}
+    />
+  );
+}

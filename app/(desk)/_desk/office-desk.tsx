@@ -1,0 +1,138 @@
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { LinkButton } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { type Actor, mayRunCycle } from "@/lib/auth/permissions";
+import { dayIn } from "@/lib/core/clock";
+import { formatPeriod } from "@/lib/core/format";
+import { getBoard } from "@/lib/dashboard/queries";
+import { listPeriods } from "@/lib/periods/queries";
+import { listFilings } from "@/lib/progress/queries";
+import { Steps } from "../filing/cycle/steps";
+import { countByUnit } from "../filing/unit-counts";
+import { LampCounts } from "./lamp-counts";
+import { LampList } from "./lamp-list";
+
+const SHOWN_UNITS = 9;
+
+/** The centre's and a region's desk: the cycle, who is missing, the review queue, what turned red. */
+export async function OfficeDesk({ actor, now }: { actor: Actor; now: Date }) {
+  const [t, filing, locale, periods, board] = await Promise.all([
+    getTranslations("desk"),
+    getTranslations("filing"),
+    getLocale(),
+    listPeriods(actor, now),
+    getBoard(actor, {}),
+  ]);
+  const cycle = periods.findLast((item) => item.state !== "closed") ?? periods[0];
+  if (!cycle) {
+    return (
+      <EmptyState
+        title={filing("noPeriod")}
+        action={
+          mayRunCycle(actor) && (
+            <>
+              <LinkButton href="/projects/import">{t("importList")}</LinkButton>
+              <LinkButton href="/filing/cycle">{filing("toCycle")}</LinkButton>
+            </>
+          )
+        }
+      >
+        {t(mayRunCycle(actor) ? "beginCentre" : "beginOther")}
+      </EmptyState>
+    );
+  }
+  const { items } = await listFilings(actor, cycle.period, now);
+  const units = countByUnit(items);
+  const wanting = units.filter((unit) => unit.missing > 0);
+  const queue = items.filter((item) => item.state === "submitted");
+  const marked = queue.filter((item) => item.identical || item.late).length;
+  const sum = (key: "filed" | "accepted" | "returned" | "missing") =>
+    units.reduce((total, unit) => total + unit[key], 0);
+  const hrefOf = (view: string, unit?: string | null) =>
+    `/filing?${new URLSearchParams({ period: cycle.period, view, ...(unit ? { unit } : {}) })}`;
+  const newlyRed = board?.projects.filter((row) => row.lamp === "red" && row.redRun === 1) ?? [];
+  const month = formatPeriod(cycle.period, locale);
+  return (
+    <div className="grid gap-4">
+      <Card
+        title={t("cycle", { month })}
+        aside={
+          mayRunCycle(actor) && (
+            <Link href="/filing/cycle" className="text-accent hover:underline">
+              {filing("toCycle")}
+            </Link>
+          )
+        }
+      >
+        <Steps period={cycle} today={dayIn(now)} />
+        <p className="mt-3 border-t border-line pt-3">
+          {t("counts", {
+            due: items.length,
+            filed: sum("filed"),
+            accepted: sum("accepted"),
+            returned: sum("returned"),
+            missing: sum("missing"),
+          })}
+        </p>
+      </Card>
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_320px]">
+        <Card title={t("missingUnits", { count: wanting.length })}>
+          {wanting.length === 0 ? (
+            <p className="text-ink-2">{filing("noneMissing")}</p>
+          ) : (
+            <ul className="grid gap-x-8 gap-y-1 sm:grid-cols-2">
+              {wanting.slice(0, SHOWN_UNITS).map((unit) => (
+                <li key={unit.unit ?? ""} className="flex justify-between gap-3">
+                  <Link
+                    href={hrefOf("missing", unit.unit)}
+                    className="min-w-0 truncate hover:text-accent hover:underline"
+                  >
+                    {unit.unit ?? filing("noUnit")}
+                  </Link>
+                  <span className="whitespace-nowrap text-ink-2">
+                    {t("missingOf", { missing: unit.missing, due: unit.due })}
+                  </span>
+                </li>
+              ))}
+              {wanting.length > SHOWN_UNITS && (
+                <li>
+                  <Link href={hrefOf("missing")} className="text-accent hover:underline">
+                    {t("allMissing", { count: wanting.length })}
+                  </Link>
+                </li>
+              )}
+            </ul>
+          )}
+        </Card>
+        <Card title={t("queue")}>
+          <p className="mb-3">
+            <span className="text-[22px] font-semibold tabular-nums">{queue.length}</span>
+            <span className="ml-2 text-ink-2">{t("queueUnit")}</span>
+            {marked > 0 && <span className="ml-2 text-ink-2">{t("queueMarked", { count: marked })}</span>}
+          </p>
+          <LinkButton href={hrefOf("queue")} variant={queue.length > 0 ? "primary" : "plain"}>
+            {t("toQueue")}
+          </LinkButton>
+        </Card>
+      </div>
+      {board && (
+        <Card title={t("lampsOf", { month: formatPeriod(board.period, locale) })}>
+          <LampCounts counts={board.counts} href="/board" />
+        </Card>
+      )}
+      {board && newlyRed.length > 0 && (
+        <section>
+          <h2 className="mb-2 font-semibold">{t("newlyRed", { count: newlyRed.length })}</h2>
+          <LampList
+            caption={t("newlyRed", { count: newlyRed.length })}
+            projects={newlyRed}
+            period={board.period}
+            nextPeriod={board.nextPeriod}
+          />
+        </section>
+      )}
+    </div>
+  );
+}
