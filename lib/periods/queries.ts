@@ -6,7 +6,7 @@ import type { Period } from "@/lib/core/periods";
 import { type LitProject, lightProjects, runsAfter, runsBefore } from "@/lib/lamps/queries/light-projects";
 import { ruleSettingsFor } from "@/lib/lamps/queries/rule-versions";
 import type { LampRun } from "@/lib/lamps/rules/lamp";
-import { stateAt, whyNotClose } from "@/lib/periods/rules";
+import { decidedAnew, stateAt, whyNotClose } from "@/lib/periods/rules";
 
 /** All periods, newest first, with what each closing was and why it was opened again. */
 export async function listPeriods(actor: Actor, now: Date) {
@@ -70,13 +70,17 @@ async function namesOf(ids: string[]) {
 /** What becomes different in a later closed period when this one is closed again. */
 async function laterChanges(period: Period, lit: LitProject[]) {
   let runs: ReadonlyMap<string, LampRun> = new Map(lit.map((item) => [item.projectId, item.decision]));
-  const later = await db().period.findMany({
-    where: { id: { gt: period }, revision: { gt: 0 } },
+  const closed = await db().period.findMany({
+    where: { id: { gt: period }, state: "closed" },
     orderBy: { id: "asc" },
     select: { id: true },
   });
+  const later = decidedAnew(
+    period,
+    closed.map(({ id }) => id),
+  );
   const changes: { period: Period; projectId: string; from: LampRun | null; to: LampRun | null }[] = [];
-  for (const { id } of later) {
+  for (const id of later) {
     const [settings, inForce] = await Promise.all([ruleSettingsFor(db(), id), runsAfter(db(), id)]);
     const again = await lightProjects(db(), id, settings, runs);
     runs = new Map(again.map((item) => [item.projectId, item.decision]));

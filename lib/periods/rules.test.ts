@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { lockDayOf, stateAt, whyNotClose, whyNotLock, whyNotOpen, whyNotReopen } from "@/lib/periods/rules";
+import {
+  decidedAnew,
+  lockDayOf,
+  stateAt,
+  whyNotClose,
+  whyNotLock,
+  whyNotOpen,
+  whyNotReopen,
+} from "@/lib/periods/rules";
 
 const lockAt = new Date("2017-10-26T00:00:00+08:00");
 const at = (text: string) => new Date(`${text}+08:00`);
@@ -45,6 +53,11 @@ describe("锁定、公布、重开", () => {
     expect(whyNotClose("open", false)).toBe("PERIOD_NOT_LOCKED");
     expect(whyNotClose("closed", false)).toBe("ALREADY_CLOSED");
     expect(whyNotClose("locked", true)).toBe("EARLIER_PERIOD_UNCLOSED");
+  });
+  test("重开后再公布，其后各期依次重算，直到下一个也已重开的期次", () => {
+    expect(decidedAnew("2017-11", ["2017-12", "2018-01"])).toEqual(["2017-12", "2018-01"]);
+    expect(decidedAnew("2017-03", ["2017-04", "2017-06"])).toEqual(["2017-04"]);
+    expect(decidedAnew("2017-03", ["2017-05"])).toEqual([]);
   });
   test("已公布的才能重开", () => {
     expect(whyNotReopen("closed")).toBeNull();

@@ -46,3 +46,16 @@ export function whyNotClose(
 
 export const whyNotReopen = (state: PeriodState): "PERIOD_NOT_CLOSED" | null =>
   state === "closed" ? null : "PERIOD_NOT_CLOSED";
+
+/**
+ * Of the closed periods after this one (in order), those that are decided anew when it is closed again: up to the
+ * first that is itself re-opened, whose own close decides the rest.
+ */
+export function decidedAnew(period: Period, closedAfter: readonly Period[]): Period[] {
+  const followers: Period[] = [];
+  for (const closed of closedAfter) {
+    if (closed !== nextPeriod(followers.at(-1) ?? period)) break;
+    followers.push(closed);
+  }
+  return followers;
+}

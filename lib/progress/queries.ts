@@ -24,10 +24,12 @@ import {
   isDue,
   prefillFrom,
   type Report,
+  type ReportState,
   reportDifferences,
+  reviewedFields,
   warningsOf,
 } from "@/lib/progress/rules";
-import { type ReportState, type ReviewComments, reviewedFields } from "@/lib/progress/schema";
+import type { ReviewComments } from "@/lib/progress/schema";
 
 const reportRow = {
   id: true,

@@ -3,8 +3,26 @@ import { type Day, firstDayOf, type Period } from "@/lib/core/periods";
 import { investedThrough } from "@/lib/lamps/rules/expectation";
 import type { ProjectFacts } from "@/lib/lamps/rules/facts";
 import type { PeriodState } from "@/lib/periods/schema";
-import { type ReportState, type ReportText, type ReviewedField, reportTexts } from "@/lib/progress/schema";
 import type { Stage } from "@/lib/projects/schema";
+
+export const reportStates = ["draft", "submitted", "returned", "accepted"] as const;
+export type ReportState = (typeof reportStates)[number];
+
+/** The four texts of a report, in the order of the form. */
+export const reportTexts = ["physicalProgress", "work", "problems", "nextPlan"] as const;
+export type ReportText = (typeof reportTexts)[number];
+
+/** The fields that a reviewer may comment on. */
+export const reviewedFields = [
+  "invested",
+  "fundsArrived",
+  "stage",
+  ...reportTexts,
+  "actualStart",
+  "actualCompletion",
+  "milestones",
+] as const;
+export type ReviewedField = (typeof reviewedFields)[number];
 
 /** A report as it stands: money in 万元 of the month, missing days and amounts null. */
 export type Report = Record<ReportText, string> & {
@@ -136,6 +154,12 @@ export function reportDifferences(
     .filter((difference) => difference.last !== difference.now);
 }
 
+/** The facts with a month's money, 万元, and nothing else of its report. */
+export const withInvested = (facts: ProjectFacts, period: Period, invested: number | null): ProjectFacts => ({
+  ...facts,
+  reports: { ...facts.reports, [period]: { invested: invested ?? 0 } },
+});
+
 /** The facts as this month's report would make them: its money, its dates, its milestones. */
 export function withReport(
   facts: ProjectFacts,
@@ -144,14 +168,13 @@ export function withReport(
 ): ProjectFacts {
   const reached = new Map(report.milestones.map((item) => [item.name, item.actual]));
   return {
-    ...facts,
+    ...withInvested(facts, period, report.invested),
     actualStart: report.actualStart ?? facts.actualStart ?? null,
     actualCompletion: report.actualCompletion ?? facts.actualCompletion ?? null,
     milestones: (facts.milestones ?? []).map((item) => ({
       ...item,
       actual: reached.get(item.name) ?? item.actual ?? null,
     })),
-    reports: { ...facts.reports, [period]: { invested: report.invested ?? 0 } },
   };
 }
 

@@ -1,26 +1,8 @@
 import { z } from "zod";
 import { isMoney } from "@/lib/core/money";
 import { isDay, isPeriod } from "@/lib/core/periods";
+import { type ReviewedField, reviewedFields } from "@/lib/progress/rules";
 import { stages } from "@/lib/projects/schema";
-
-export const reportStates = ["draft", "submitted", "returned", "accepted"] as const;
-export type ReportState = (typeof reportStates)[number];
-
-/** The four texts of a report, in the order of the form. */
-export const reportTexts = ["physicalProgress", "work", "problems", "nextPlan"] as const;
-export type ReportText = (typeof reportTexts)[number];
-
-/** The fields that a reviewer may comment on. */
-export const reviewedFields = [
-  "invested",
-  "fundsArrived",
-  "stage",
-  ...reportTexts,
-  "actualStart",
-  "actualCompletion",
-  "milestones",
-] as const;
-export type ReviewedField = (typeof reviewedFields)[number];
 
 const LARGEST_AMOUNT = 5_000_000_000;
 

@@ -1,9 +1,9 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/permissions";
 import type { Tx } from "@/lib/core/db";
+import type { Prisma } from "@/lib/generated/prisma/client";
 import { FIRST_HASH, hashOf, SYSTEM_CHAIN } from "@/lib/trace/chain";
 import type { TraceEntry } from "@/lib/trace/schema";
-import type { Prisma } from "@/lib/generated/prisma/client";
 
 const json = (value: unknown): Prisma.InputJsonValue => JSON.parse(JSON.stringify(value ?? {}));
 

@@ -6,7 +6,7 @@ import { lockPeriod } from "@/lib/periods/commands/lock-period";
 import { openPeriod } from "@/lib/periods/commands/open-period";
 import { acceptReport, returnReport } from "@/lib/progress/commands/review-report";
 import { saveDraft, submitReport } from "@/lib/progress/commands/submit-report";
-import type { ReportState } from "@/lib/progress/schema";
+import type { ReportState } from "@/lib/progress/rules";
 import { setPause } from "@/lib/projects/commands/set-pause";
 import type { CityProject } from "./city";
 import { inParallel } from "./in-parallel";

@@ -120,6 +120,7 @@ export function FilingTable({ caption, items, period, closed, withUnit, reviews,
       key: "submittedAt",
       head: t("submittedAt"),
       nowrap: true,
+      phone: "hidden",
       cell: (item) =>
         item.submittedAt
           ? format.dateTime(new Date(item.submittedAt), {

@@ -4,8 +4,8 @@ import type { Tx } from "@/lib/core/db";
 import type { Period } from "@/lib/core/periods";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { ProjectFacts } from "@/lib/lamps/rules/facts";
-import { type Report, withReport } from "@/lib/progress/rules";
-import type { ReportState } from "@/lib/progress/schema";
+import type { ReportState } from "@/lib/progress/rules";
+import { type Report, withInvested, withReport } from "@/lib/progress/rules";
 
 const reportFields = {
   projectId: true,
@@ -14,6 +14,7 @@ const reportFields = {
   invested: true,
   fundsArrived: true,
   stage: true,
+  submittedAt: true,
   physicalProgress: true,
   work: true,
   problems: true,
@@ -28,7 +29,9 @@ const reportFields = {
 type ReportRow = Prisma.MonthlyReportGetPayload<{ select: typeof reportFields }>;
 
 /** A stored report as the rules see it. */
-export const toReport = (row: Omit<ReportRow, "projectId" | "periodId" | "state">): Report => ({
+export const toReport = (
+  row: Omit<ReportRow, "projectId" | "periodId" | "state" | "submittedAt">,
+): Report => ({
   invested: row.invested?.toNumber() ?? null,
   fundsArrived: row.fundsArrived?.toNumber() ?? null,
   stage: row.stage,
@@ -43,7 +46,12 @@ export const toReport = (row: Omit<ReportRow, "projectId" | "periodId" | "state"
   phone: row.phone,
 });
 
-export type CountedReport = Report & { period: Period; state: ReportState };
+export type CountedReport = Report & {
+  period: Period;
+  state: ReportState;
+  /** Its dates, stage and milestones are not the project's own yet: they become it at the review or the close. */
+  pending: boolean;
+};
 
 export type LoadedFacts = {
   projectId: string;
@@ -91,25 +99,40 @@ const factsOf = (row: ProjectRow): ProjectFacts => ({
   reports: {},
 });
 
+type Reader = Pick<Tx, "project" | "monthlyReport" | "period">;
+
+/** Periods not closed now, each with the instant of its last closing (null: never closed). */
+async function unclosedPeriods(client: Reader, id: { gte?: Period; lte: Period }) {
+  const rows = await client.period.findMany({
+    where: { id, state: { not: "closed" } },
+    select: { id: true, closings: { orderBy: { revision: "desc" }, take: 1, select: { closedAt: true } } },
+  });
+  return new Map(rows.map((row) => [row.id, row.closings[0]?.closedAt ?? null]));
+}
+
 /**
  * The facts behind the lamps of the projects that match, set-based: with the reports of `from` … `through` that
- * count. What a counted report says of start, completion and milestones holds from its period on, whether or
- * not a close has written it to the project yet.
+ * count. What a report says of start, completion and milestones is the project's own once it was accepted or
+ * its period closed, and may have been corrected there since; until then it is laid over the project's facts.
  */
 export async function loadFacts(
-  client: Pick<Tx, "project" | "monthlyReport">,
+  client: Reader,
   where: Prisma.ProjectWhereInput,
   range: { from?: Period; through: Period },
 ): Promise<LoadedFacts[]> {
   const periodId = { lte: range.through, ...(range.from ? { gte: range.from } : {}) };
-  const [projects, reports] = await Promise.all([
-    client.project.findMany({ where, select: projectFields, orderBy: { number: "asc" } }),
-    client.monthlyReport.findMany({
-      where: { periodId, state: { in: ["submitted", "accepted"] }, project: where },
-      select: reportFields,
-      orderBy: { periodId: "asc" },
-    }),
-  ]);
+  // One after the other: inside a transaction there is one connection.
+  const unclosed = await unclosedPeriods(client, periodId);
+  const projects = await client.project.findMany({
+    where,
+    select: projectFields,
+    orderBy: { number: "asc" },
+  });
+  const reports = await client.monthlyReport.findMany({
+    where: { periodId, state: { in: ["submitted", "accepted"] }, project: where },
+    select: reportFields,
+    orderBy: { periodId: "asc" },
+  });
   const byProject = new Map<string, LoadedFacts>(
     projects.map((row) => [row.id, { projectId: row.id, facts: factsOf(row), counted: new Map() }]),
   );
@@ -117,8 +140,15 @@ export async function loadFacts(
     const loaded = byProject.get(row.projectId);
     if (!loaded) continue;
     const report = toReport(row);
-    loaded.facts = withReport(loaded.facts, row.periodId, report);
-    loaded.counted.set(row.periodId, { ...report, period: row.periodId, state: row.state });
+    const lastClosed = unclosed.get(row.periodId);
+    const pending =
+      row.state === "submitted" &&
+      lastClosed !== undefined &&
+      (lastClosed === null || (row.submittedAt !== null && row.submittedAt > lastClosed));
+    loaded.facts = pending
+      ? withReport(loaded.facts, row.periodId, report)
+      : withInvested(loaded.facts, row.periodId, report.invested);
+    loaded.counted.set(row.periodId, { ...report, period: row.periodId, state: row.state, pending });
   }
   return [...byProject.values()];
 }

@@ -9,9 +9,10 @@ import { ensureRuleVersion } from "@/lib/lamps/commands";
 import { lightProjects, runsBefore } from "@/lib/lamps/queries/light-projects";
 import type { LampRun } from "@/lib/lamps/rules/lamp";
 import { openNextPeriod } from "@/lib/periods/commands/open-period";
-import { applyReports, writeLamps } from "@/lib/periods/commands/write-lamps";
-import { stateAt, whyNotClose } from "@/lib/periods/rules";
+import { writeLamps } from "@/lib/periods/commands/write-lamps";
+import { decidedAnew, stateAt, whyNotClose } from "@/lib/periods/rules";
 import type { PeriodInput } from "@/lib/periods/schema";
+import { applyReports } from "@/lib/progress/commands/apply-reports";
 import { recordTrace } from "@/lib/trace/commands";
 
 export type Closing = {
@@ -34,6 +35,9 @@ async function lightPeriod(
   const rules = await ensureRuleVersion(tx, period.id);
   const lit = await lightProjects(tx, period.id, rules.settings, runs);
   const revision = period.revision + 1;
+  const counted = lit.flatMap(({ projectId, report }) => (report?.pending ? [{ projectId, report }] : []));
+  // Before the lamps: rows of projects are locked before their traces, as in every command.
+  await applyReports(tx, actor, counted, now);
   // Lamps of a closed period are refused by the database: it counts as locked until they are written.
   await tx.period.update({ where: { id: period.id }, data: { state: "locked", closedAt: null } });
   await writeLamps(tx, actor, { id: period.id, revision }, lit, rules, now);
@@ -48,6 +52,15 @@ const markClosed = (tx: Tx, id: Period, revision: number, now: Date) =>
     where: { id },
     data: { state: "closed", closedAt: now, revision, version: { increment: 1 } },
   });
+
+async function closedAfter(tx: Tx, period: Period): Promise<Period[]> {
+  const rows = await tx.period.findMany({
+    where: { id: { gt: period }, state: "closed" },
+    select: { id: true },
+    orderBy: { id: "asc" },
+  });
+  return rows.map(({ id }) => id);
+}
 
 /**
  * Closes a locked period: all lamps are lit and published in one transaction. Of two closes at once one wins and
@@ -70,21 +83,19 @@ export const closePeriod = (
     if (reason) throw ruleViolation(reason, { period });
 
     const first = await lightPeriod(tx, actor, row, await runsBefore(tx, period), now);
-    await applyReports(tx, actor, first.lit, now);
     await markClosed(tx, period, first.revision, now);
 
     const recomputed: Period[] = [];
     let { runs } = first;
-    const later = await tx.period.findMany({
-      where: { id: { gt: period }, revision: { gt: 0 } },
-      orderBy: { id: "asc" },
-    });
-    for (const next of later) {
-      await holdPeriod(tx, next.id);
+    for (const id of decidedAnew(period, await closedAfter(tx, period))) {
+      await holdPeriod(tx, id);
+      const next = await tx.period.findUniqueOrThrow({ where: { id } });
+      // Re-opened since: its own close decides it and what follows.
+      if (next.state !== "closed") break;
       const again = await lightPeriod(tx, actor, next, runs, now);
-      await markClosed(tx, next.id, again.revision, now);
+      await markClosed(tx, id, again.revision, now);
       runs = again.runs;
-      recomputed.push(next.id);
+      recomputed.push(id);
     }
     await openNextPeriod(tx, actor, now);
 

@@ -1,6 +1,5 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/permissions";
-import { fromDay } from "@/lib/core/convert";
 import type { Tx } from "@/lib/core/db";
 import type { Period } from "@/lib/core/periods";
 import type { LitProject } from "@/lib/lamps/queries/light-projects";
@@ -67,64 +66,4 @@ export async function writeLamps(
       now,
     ),
   );
-}
-
-/** What the counted reports say of start, completion, stage and milestones becomes the project's own. */
-export async function applyReports(tx: Tx, actor: Actor, lit: LitProject[], now: Date): Promise<void> {
-  const reporting = lit.filter(({ report }) => report !== null);
-  const projects = await tx.project.findMany({
-    where: { id: { in: reporting.map(({ projectId }) => projectId) } },
-    select: {
-      id: true,
-      actualStart: true,
-      actualCompletion: true,
-      stage: true,
-      milestones: { select: { id: true, name: true, actual: true } },
-    },
-  });
-  const stored = new Map(projects.map((project) => [project.id, project]));
-  const entries: TraceEntry[] = [];
-  for (const { projectId, report } of reporting) {
-    const project = stored.get(projectId);
-    if (!project || !report) continue;
-    const day = (value: Date | null): string | null => value?.toISOString().slice(0, 10) ?? null;
-    const before: Record<string, unknown> = {};
-    const after: Record<string, unknown> = {};
-    const change = (field: string, from: unknown, to: unknown): boolean => {
-      if (to === null || from === to) return false;
-      before[field] = from;
-      after[field] = to;
-      return true;
-    };
-    const started = change("actualStart", day(project.actualStart), report.actualStart);
-    const completed = change("actualCompletion", day(project.actualCompletion), report.actualCompletion);
-    const staged = change("stage", project.stage, report.stage);
-    for (const reached of report.milestones) {
-      const milestone = project.milestones.find((item) => item.name === reached.name);
-      if (!milestone || !change(reached.name, day(milestone.actual), reached.actual)) continue;
-      await tx.milestone.update({ where: { id: milestone.id }, data: { actual: fromDay(reached.actual) } });
-    }
-    if (Object.keys(after).length === 0) continue;
-    await tx.project.update({
-      where: { id: projectId },
-      data: {
-        ...(started && report.actualStart ? { actualStart: fromDay(report.actualStart) } : {}),
-        ...(completed && report.actualCompletion
-          ? { actualCompletion: fromDay(report.actualCompletion) }
-          : {}),
-        ...(staged && report.stage ? { stage: report.stage } : {}),
-        version: { increment: 1 },
-      },
-    });
-    entries.push({
-      category: "construction",
-      verb: "project.update",
-      subject: "project",
-      subjectId: projectId,
-      projectId,
-      before,
-      after,
-    });
-  }
-  await recordTraces(tx, actor, entries, now);
 }

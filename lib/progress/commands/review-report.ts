@@ -3,9 +3,10 @@ import { type Actor, mayReview } from "@/lib/auth/permissions";
 import { AppError, notFound, ruleViolation } from "@/lib/core/errors";
 import type { Period } from "@/lib/core/periods";
 import { inTransactionOnce, type Once } from "@/lib/core/transaction";
+import { applyReports } from "@/lib/progress/commands/apply-reports";
 import { loadForReport, requireVersion } from "@/lib/progress/commands/load-report";
-import { whyNotReview } from "@/lib/progress/rules";
-import type { AcceptInput, ReportState, ReturnInput, ReviewComments } from "@/lib/progress/schema";
+import { type ReportState, whyNotReview } from "@/lib/progress/rules";
+import type { AcceptInput, ReturnInput, ReviewComments } from "@/lib/progress/schema";
 import { recordTrace } from "@/lib/trace/commands";
 
 export type ReviewedReport = { projectId: string; period: Period; state: ReportState; version: number };
@@ -49,6 +50,7 @@ const review = (
       },
       now,
     );
+    if (decision === "accept") await applyReports(tx, actor, [{ projectId, report: stored }], now);
     return { projectId, period, state: next, version };
   });
 

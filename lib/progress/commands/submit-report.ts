@@ -7,8 +7,14 @@ import { type Period, previousPeriod } from "@/lib/core/periods";
 import { inTransactionOnce, type Once } from "@/lib/core/transaction";
 import { toReport } from "@/lib/lamps/queries/load-facts";
 import { loadForReport, requireVersion } from "@/lib/progress/commands/load-report";
-import { isIdentical, type Report, whyNotSaveDraft, whyNotSubmit } from "@/lib/progress/rules";
-import { type ReportInput, type ReportState, reportInput } from "@/lib/progress/schema";
+import {
+  isIdentical,
+  type Report,
+  type ReportState,
+  whyNotSaveDraft,
+  whyNotSubmit,
+} from "@/lib/progress/rules";
+import { type ReportInput, reportInput } from "@/lib/progress/schema";
 import { recordTrace } from "@/lib/trace/commands";
 import { changedValues } from "@/lib/trace/schema";
 

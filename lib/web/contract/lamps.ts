@@ -3,7 +3,7 @@ import { boardFilters, statisticsRange } from "@/lib/dashboard/schema";
 import { lamps } from "@/lib/lamps/rules/lamp";
 import { reasonCodes } from "@/lib/lamps/rules/reasons";
 import { simulateInputSchema, simulateOutputSchema } from "@/lib/lamps/schema";
-import { reportStates } from "@/lib/progress/schema";
+import { reportStates } from "@/lib/progress/rules";
 import { dayText, endpoint, idParams, periodText } from "@/lib/web/endpoint";
 
 const MEBIBYTE = 1_048_576;

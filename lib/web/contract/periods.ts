@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lamps } from "@/lib/lamps/rules/lamp";
 import { periodInput, periodStates } from "@/lib/periods/schema";
-import { reportStates } from "@/lib/progress/schema";
+import { reportStates } from "@/lib/progress/rules";
 import { lampCounts, reason } from "@/lib/web/contract/lamps";
 import { endpoint, pageQuery, periodParams, periodText } from "@/lib/web/endpoint";
 

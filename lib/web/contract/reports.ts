@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { reportBody, reportStates, reviewBody } from "@/lib/progress/schema";
+import { reportStates } from "@/lib/progress/rules";
+import { reportBody, reviewBody } from "@/lib/progress/schema";
 import { endpoint, periodText } from "@/lib/web/endpoint";
 
 const params = z.strictObject({ projectId: z.uuid(), period: periodText });

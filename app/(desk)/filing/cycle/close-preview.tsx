@@ -16,6 +16,7 @@ export function ClosePreviewView({ preview }: { preview: ClosePreview }) {
   const unreviewed = preview.projects.filter((row) => row.reportState === "submitted");
   const returned = preview.projects.filter((row) => row.reportState === "returned");
   const cases = preview.projects.filter((row) => row.caseOpened);
+  const changed = preview.projects.filter((row) => (again ? row.changed : row.previous?.lamp !== row.lamp));
   const notes = [
     missing.length > 0 && t("missing", { count: missing.length }),
     unreviewed.length > 0 && t("unreviewed", { count: unreviewed.length }),
@@ -46,10 +47,14 @@ export function ClosePreviewView({ preview }: { preview: ClosePreview }) {
           </ul>
         )}
       </Card>
-      <h2 className="mb-2 font-semibold">{t(again ? "changesInForce" : "changes")}</h2>
-      <div className="mb-5">
-        <PreviewChanges preview={preview} again={again} />
-      </div>
+      {/* While filing goes on, what is not filed yet fills the list: it is there for whoever asks. */}
+      <details open={preview.state !== "open"} className="mb-5">
+        <summary className="mb-2 cursor-pointer font-semibold">
+          {t(again ? "changesInForce" : "changes")}
+          <span className="ml-2 text-xs font-normal text-ink-2">{t("count", { count: changed.length })}</span>
+        </summary>
+        <PreviewChanges preview={preview} changed={changed} again={again} />
+      </details>
       {again && (
         <>
           <h2 className="mb-2 font-semibold">{t("later")}</h2>

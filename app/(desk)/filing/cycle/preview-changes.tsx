@@ -21,11 +21,16 @@ const kindOf = ({ lamp }: PreviewProject): Kind =>
   lamp === "red" ? "toRed" : lamp === "yellow" ? "toYellow" : lamp === "green" ? "toGreen" : "other";
 
 /** Which lamps change with the close, the worst first; after a re-opening, against the lamps in force. */
-export function PreviewChanges({ preview, again }: { preview: ClosePreview; again: boolean }) {
+export function PreviewChanges({
+  preview,
+  changed,
+  again,
+}: {
+  preview: ClosePreview;
+  changed: readonly PreviewProject[];
+  again: boolean;
+}) {
   const t = useTranslations("cycle.preview");
-  const changed = preview.projects.filter((project) =>
-    again ? project.changed : project.previous?.lamp !== project.lamp,
-  );
   if (changed.length === 0) return <p className="text-ink-2">{t(again ? "sameAsInForce" : "noChange")}</p>;
   const columns: Column<PreviewProject>[] = [
     {
