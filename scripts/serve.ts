@@ -1,12 +1,14 @@
 import { disconnect } from "../lib/core/db";
 import { UnusableEnvironment } from "../lib/core/env";
 import { LaunchRefused, Supervisor } from "../lib/core/supervisor";
+import { installJobs } from "../lib/jobs/install";
 
 /** Runs the whole product: `serve.ts` the production build, `serve.ts dev` for working on it. */
 try {
   const supervisor = new Supervisor({
     mode: process.argv[2] === "dev" ? "dev" : "start",
     say: console.log,
+    install: installJobs,
     async prepare(options) {
       const { prepareDatabase } = await import("../prisma/seed/prepare");
       const prepared = await prepareDatabase({ ...options, say: console.log }).finally(disconnect);

@@ -3,7 +3,10 @@ import { env } from "@/lib/core/env";
 import { pendingMigrations } from "@/lib/core/migrate";
 
 type Check = "ok" | "failing";
-export type Readiness = { ready: boolean; checks: { database: Check; migrations: Check; disk: Check } };
+export type Readiness = {
+  ready: boolean;
+  checks: Record<"database" | "migrations" | "disk" | "jobs", Check>;
+};
 
 /** Below a tenth of free space, attachments and the database's log could fill the rest within a working day. */
 const FREE_SHARE = 0.1;
@@ -14,7 +17,7 @@ export const hasRoom = (freeBlocks: number, blocks: number): boolean => freeBloc
 
 const verdict = (good: boolean): Check => (good ? "ok" : "failing");
 
-async function measure(): Promise<Readiness> {
+async function measure(jobsRun: () => boolean): Promise<Readiness> {
   const [pending, disk] = await Promise.all([
     pendingMigrations(env().DATABASE_URL).catch(() => null),
     statfs(env().LIANGDENG_DATA).catch(() => null),
@@ -23,14 +26,15 @@ async function measure(): Promise<Readiness> {
     database: verdict(pending !== null),
     migrations: verdict(pending?.length === 0),
     disk: verdict(disk !== null && hasRoom(disk.bavail, disk.blocks)),
+    jobs: verdict(jobsRun()),
   };
   return { ready: Object.values(checks).every((check) => check === "ok"), checks };
 }
 
 let kept: { until: number; answer: Promise<Readiness> } | undefined;
 
-/** Whether this process can serve requests now. */
-export function readiness(): Promise<Readiness> {
-  if (!kept || kept.until < Date.now()) kept = { until: Date.now() + KEPT_MS, answer: measure() };
+/** Whether this process can serve requests and do its jobs now. */
+export function readiness(jobsRun: () => boolean): Promise<Readiness> {
+  if (!kept || kept.until < Date.now()) kept = { until: Date.now() + KEPT_MS, answer: measure(jobsRun) };
   return kept.answer;
 }

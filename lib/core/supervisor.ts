@@ -11,6 +11,8 @@ import { startWeb, stopWeb, type WebMode, webAnswers, whyNotListen } from "@/lib
 
 export type Launch = {
   mode: WebMode;
+  /** Makes what the owner of the database makes besides the migrations: the job queue's tables. */
+  install: (ownerUrl: string) => Promise<void>;
   /** Fills an empty database; null when it was not empty. Runs with DATABASE_URL and AUTH_SECRET set. */
   prepare: (options: { demo: boolean }) => Promise<FirstAccount[] | null>;
   say: (line: string) => void;
@@ -73,6 +75,7 @@ export class Supervisor {
     this.database = opening;
     const { appUrl, ownerUrl, applied } = await opening;
     if (applied.length > 0) say(`数据库结构已更新 migrations applied: ${applied.length}`);
+    await this.launch.install(ownerUrl);
     this.check();
     if (!DATABASE_URL) this.watch = watchDatabase(this.data, ownerUrl, say);
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
 import PgBoss from "pg-boss";
 import { businessNow } from "@/lib/core/clock";
 import { env } from "@/lib/core/env";
@@ -10,9 +11,14 @@ import { openDuePeriods } from "@/lib/periods/commands/open-period";
 const CYCLE = "cycle";
 const EVERY_MINUTE = "* * * * *";
 const TIME_ZONE = "Asia/Shanghai";
+/** A queue that cannot reach its tables says so at every poll, each two seconds. */
+const TROUBLE_MS = 10_000;
+const RETRY_MS = 5_000;
 
-const kept = globalThis as typeof globalThis & { liangdengBoss?: PgBoss };
-let failure: string | null = null;
+type Jobs = { boss: PgBoss | null; failedAt: number };
+
+// Instrumentation and pages are bundled apart and share this one process.
+const kept = globalThis as typeof globalThis & { liangdengJobs?: Jobs };
 
 /** Locks what is past its lock time and opens the months that have begun. Running it again changes nothing. */
 export async function runCycle(now: Date): Promise<void> {
@@ -21,27 +27,49 @@ export async function runCycle(now: Date): Promise<void> {
   if (locked.length + opened.length > 0) log().info({ locked, opened }, "cycle");
 }
 
-/** Starts working on the queues, which the owner of the database has made (`installJobs`). */
-export async function startJobs(): Promise<void> {
-  if (kept.liangdengBoss) return;
+async function start(jobs: Jobs): Promise<PgBoss> {
   const boss = new PgBoss({ connectionString: env().DATABASE_URL, migrate: false, max: 2 });
-  kept.liangdengBoss = boss;
   boss.on("error", (error) => {
-    failure = error.message;
-    log().error({ error }, "jobs");
+    if (Date.now() - jobs.failedAt > TROUBLE_MS) log().error({ error }, "jobs");
+    jobs.failedAt = Date.now();
   });
-  await boss.start();
-  await boss.schedule(CYCLE, EVERY_MINUTE, {}, { tz: TIME_ZONE });
-  await boss.work(CYCLE, async () => {
-    await runCycle(await businessNow());
-    failure = null;
-  });
+  try {
+    await boss.start();
+    await boss.schedule(CYCLE, EVERY_MINUTE, {}, { tz: TIME_ZONE });
+    await boss.work(CYCLE, async () => runCycle(await businessNow()));
+    // What fell due while nothing ran is not left to the next minute.
+    await boss.send(CYCLE, {});
+    return boss;
+  } catch (error) {
+    await boss.stop({ graceful: false }).catch(() => undefined);
+    throw error;
+  }
 }
 
-/** The last thing that went wrong with the jobs, or null; for /api/readyz. */
-export const jobsFailure = (): string | null => failure;
+/**
+ * Starts working on the queues, which the owner of the database has made (`installJobs`); tries again while the
+ * database does not answer. Calling it again changes nothing.
+ */
+export async function startJobs(): Promise<void> {
+  if (kept.liangdengJobs) return;
+  const jobs: Jobs = { boss: null, failedAt: 0 };
+  kept.liangdengJobs = jobs;
+  while (!jobs.boss && kept.liangdengJobs === jobs) {
+    try {
+      jobs.boss = await start(jobs);
+    } catch (error) {
+      log().error({ error }, "jobs do not start");
+      await sleep(RETRY_MS, undefined, { ref: false });
+    }
+  }
+}
+
+/** Whether this process works on its jobs; for /api/readyz. */
+export const jobsRun = (): boolean =>
+  Boolean(kept.liangdengJobs?.boss) && Date.now() - (kept.liangdengJobs?.failedAt ?? 0) > TROUBLE_MS;
 
 export async function stopJobs(): Promise<void> {
-  await kept.liangdengBoss?.stop({ graceful: true, timeout: 10_000 });
-  kept.liangdengBoss = undefined;
+  const boss = kept.liangdengJobs?.boss;
+  kept.liangdengJobs = undefined;
+  await boss?.stop({ graceful: true, timeout: 10_000 });
 }
