@@ -73,7 +73,7 @@ export function useGreenWords() {
     });
 }
 
-/** All reasons of one lamp, a line each, with the standard in small print beneath. */
+/** All reasons of one lamp, a line each, with the standard in small print behind. */
 export function ReasonText({
   reasons,
   figures,
@@ -86,8 +86,7 @@ export function ReasonText({
     const { why, standard } = words(reason, figures);
     return (
       <span key={`${reason.code}${reason.milestone ?? ""}`} className="block">
-        {why}
-        <span className="block text-xs text-ink-2">{standard}</span>
+        {why} <span className="inline-block text-xs text-ink-2">{standard}</span>
       </span>
     );
   });

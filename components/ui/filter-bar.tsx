@@ -10,6 +10,8 @@ const chip =
   "inline-flex min-h-8 max-w-full items-center rounded-md border px-2.5 focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-accent";
 const off = "border-line-2 bg-surface text-ink-2";
 const on = "border-accent bg-accent-weak text-accent";
+/** On a phone the choices lie folded behind one chip, so that the answer comes first. Works without a script. */
+const folded = "max-md:group-not-has-[[data-unfold]:checked]/filter:hidden";
 
 /**
  * Filters kept in the address. A choice made with the mouse or a finger applies at once; by keyboard it waits
@@ -46,7 +48,7 @@ export function FilterBar({
       ref={form}
       action={action}
       role="search"
-      className="mb-3 flex flex-wrap items-center gap-2 print:hidden"
+      className="group/filter mb-3 flex flex-wrap items-center gap-2 print:hidden"
       onPointerDown={() => {
         byPointer.current = true;
       }}
@@ -54,15 +56,21 @@ export function FilterBar({
         byPointer.current = false;
       }}
       onChange={(event) => {
-        const isText = event.target instanceof HTMLInputElement && event.target.type !== "checkbox";
-        if (byPointer.current && !isText) form.current?.requestSubmit();
+        const { target } = event;
+        const isText = target instanceof HTMLInputElement && target.type !== "checkbox";
+        const isChoice = !isText && target instanceof Element && !target.hasAttribute("data-unfold");
+        if (byPointer.current && isChoice) form.current?.requestSubmit();
       }}
     >
       {Object.entries(hidden).map(([name, value]) =>
         value ? <input key={name} type="hidden" name={name} value={value} /> : null,
       )}
+      <label className={`${chip} ${clearHref ? on : off} has-checked:border-control md:hidden`}>
+        <input type="checkbox" data-unfold="" className="sr-only" />
+        {t("unfold")}
+      </label>
       {children}
-      <button type="submit" className={`${chip} ${off} hover:border-control`}>
+      <button type="submit" className={`${chip} ${off} ${folded} hover:border-control`}>
         {t("apply")}
       </button>
       {clearHref && (
@@ -95,7 +103,7 @@ export function FilterSelect({
 }) {
   const t = useTranslations("ui.filter");
   return (
-    <label className={`${chip} ${value ? on : off} pr-1`}>
+    <label className={`${chip} ${value ? on : off} ${folded} pr-1`}>
       <span className="whitespace-nowrap">{t("labelled", { label })}</span>
       <select
         key={value}
@@ -127,7 +135,7 @@ export function FilterToggle({
   value?: string;
 }) {
   return (
-    <label className={`${chip} ${checked ? on : off} gap-1.5`}>
+    <label className={`${chip} ${checked ? on : off} ${folded} gap-1.5`}>
       <input
         key={String(checked)}
         type="checkbox"

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { Lamp } from "@/components/lamps/lamp";
 import { LampWord } from "@/components/lamps/lamp-word";
 import { GreenText, ReasonText } from "@/components/lamps/reason-text";
 import { type Column, DataTable, SubLine } from "@/components/ui/data-table";
@@ -39,7 +40,7 @@ export function BoardTable({ board, all }: { board: Board; all: boolean }) {
       head: t("col.project"),
       rowHead: true,
       phone: "line",
-      width: "w-[24%]",
+      width: "w-[21%]",
       cell: ({ projectId, name, number, region, category }) => (
         <>
           <Link href={`/projects/${projectId}`} className="font-semibold hover:text-accent hover:underline">
@@ -53,7 +54,7 @@ export function BoardTable({ board, all }: { board: Board; all: boolean }) {
       key: "unit",
       head: t("col.unit"),
       phone: "line",
-      width: "w-[16%]",
+      width: "w-[14%]",
       cell: ({ unit, leaders }) => (
         <span className="max-md:text-xs max-md:text-ink-2">
           {unit ?? t("noUnit")}
@@ -107,8 +108,7 @@ export function BoardTable({ board, all }: { board: Board; all: boolean }) {
         rows,
         head: (
           <>
-            <LampWord lamp={lamp} />{" "}
-            <span className="font-semibold">{t(`group.${lamp}`, { count: rows.length })}</span>{" "}
+            <Lamp state={lamp}>{t(`group.${lamp}`, { count: rows.length })}</Lamp>{" "}
             {lamp !== "green" && (
               <span className="text-xs text-ink-2">{t(`groupNote.${lamp}`, { risk, month })}</span>
             )}

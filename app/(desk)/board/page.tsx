@@ -58,7 +58,7 @@ export default async function BoardPage({ searchParams }: { searchParams: Promis
             day: formatDay(closedOn, locale, { year: yearOf(closedOn) !== yearOf(board.period) }),
           }),
           t("revision", { revision: board.revision }),
-          t("rules", { period: board.ruleVersion.fromPeriod }),
+          t("rules", { period: formatPeriod(board.ruleVersion.fromPeriod, locale) }),
         ].join(" · ")}
       >
         <PrintButton label={t("print")} />
