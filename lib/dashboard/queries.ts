@@ -195,4 +195,3 @@ export async function getLampStatistics(actor: Actor, { from, to }: StatisticsRa
   const byProject = await lampsByProject(periods, where);
   return { from, to, ...countLamps(byProject.values(), from, to) };
 }
-export type LampStatistics = Awaited<ReturnType<typeof getLampStatistics>>;

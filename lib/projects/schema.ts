@@ -25,7 +25,6 @@ export type Nature = (typeof natures)[number];
 export type ProjectLevel = (typeof levels)[number];
 export type InvestmentSubject = (typeof investmentSubjects)[number];
 export type Stage = (typeof stages)[number];
-export type LampFilter = (typeof lampFilters)[number];
 export type ProjectSort = (typeof projectSorts)[number];
 
 /** 万元, at most two decimals, within Decimal(16,2). */
@@ -49,7 +48,6 @@ const milestoneInput = z.strictObject({
   actual: day.nullish(),
   weight: z.number().int().min(1).max(100).default(1),
 });
-export type MilestoneInput = z.infer<typeof milestoneInput>;
 
 const milestones = z
   .array(milestoneInput)

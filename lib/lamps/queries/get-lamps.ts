@@ -90,4 +90,3 @@ export async function getLamps(actor: Actor, projectId: string) {
     },
   };
 }
-export type ProjectLamps = Awaited<ReturnType<typeof getLamps>>;
