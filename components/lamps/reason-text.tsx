@@ -92,18 +92,27 @@ export function ReasonText({
   });
 }
 
-/** What turns a lamp green, a line each. */
+/** A report is due every month: it is said only where one was missing, or where nothing else is wanting. */
+function worthSaying(conditions: readonly GreenCondition[], reasons: readonly Reason[]) {
+  const missed = reasons.some((reason) => reason.code === "NOT_REPORTED");
+  const others = conditions.filter((condition) => condition.code !== "REPORT");
+  return missed || others.length === 0 ? conditions : others;
+}
+
+/** What turns a lamp green, a line each; with the reasons that it is lit for, only what these ask for. */
 export function GreenText({
   conditions,
+  reasons,
   period,
 }: {
   conditions: readonly GreenCondition[];
+  reasons?: readonly Reason[];
   period: Period;
 }): ReactNode {
   const t = useTranslations("lamps");
   const words = useGreenWords();
   if (conditions.length === 0) return t("nothingWanting");
-  return conditions.map((condition) => (
+  return (reasons ? worthSaying(conditions, reasons) : conditions).map((condition) => (
     <span key={words(condition, period)} className="block">
       {words(condition, period)}
     </span>

@@ -12,6 +12,8 @@ export type TraceItem = {
   before: TraceValues;
   after: TraceValues;
   reason: string | null;
+  /** Named where events of several projects stand together. */
+  project?: { number: string; name: string } | null;
 };
 
 /** More changes than this are folded away: entering a project sets two dozen fields at once. */
@@ -73,6 +75,11 @@ export function TraceList({ events, only }: { events: readonly TraceItem[]; only
               <b className="font-semibold">{t(`verb.${event.verb}`)}</b>
               <span className="ml-3 text-xs text-ink-2">{t(`category.${event.category}`)}</span>
             </p>
+            {event.project && (
+              <p>
+                {event.project.name} <span className="text-xs text-ink-2">{event.project.number}</span>
+              </p>
+            )}
             {event.reason && <p className="text-ink-2">{t("reason", { reason: event.reason })}</p>}
             <Changes event={event} only={only} />
           </div>

@@ -1,5 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
+import { formatDay, formatPeriod } from "@/lib/core/format";
 import { formatAmount } from "@/lib/core/money";
+import { isDay, isPeriod } from "@/lib/core/periods";
 
 const MONEY = new Set([
   "totalInvestment",
@@ -28,7 +30,8 @@ export function useTraceWords() {
   const projects = useTranslations("projects");
   const reports = useTranslations("project.reportStates");
   const lamps = useTranslations("lamps.lamp");
-  const separator = useLocale().startsWith("zh") ? "、" : ", ";
+  const locale = useLocale();
+  const separator = locale.startsWith("zh") ? "、" : ", ";
 
   const field = (key: string): string => (t.has(`field.${key}`) ? t(`field.${key}`) : key);
 
@@ -44,7 +47,8 @@ export function useTraceWords() {
     if (list && projects.has(`${list}.${code}`)) return projects(`${list}.${code}`);
     if (key === "state" && reports.has(code)) return reports(code);
     if (key === "lamp" && lamps.has(code)) return lamps(code);
-    return code;
+    if (isDay(code)) return formatDay(code, locale);
+    return isPeriod(code) ? formatPeriod(code, locale) : code;
   };
 
   const value = (key: string, given: unknown): string => {
@@ -55,8 +59,11 @@ export function useTraceWords() {
     if (Array.isArray(given)) return given.map((item) => value(key, item)).join(separator);
     if (!isRecord(given)) return String(given);
     if (typeof given.name === "string") {
-      const days = [given.planned, given.actual].filter((day) => typeof day === "string");
-      return days.length > 0 ? `${given.name} (${days.join(" → ")})` : given.name;
+      const days = [given.planned, given.actual]
+        .filter((day) => typeof day === "string")
+        .map((day) => named("", day));
+      const when = days.length > 0 ? days.join(" → ") : "actual" in given ? t("notReached") : null;
+      return when ? t("milestone", { name: given.name, when }) : given.name;
     }
     return Object.entries(given)
       .filter(([, item]) => !isEmpty(item))

@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import { type Actor, maySeeAllTraces, maySeeTrace } from "@/lib/auth/permissions";
 import { db } from "@/lib/core/db";
 import { forbidden, notFound } from "@/lib/core/errors";
@@ -48,6 +49,8 @@ const view = (row: EventRow): TraceEventView => ({
   after: row.after as TraceValues,
 });
 
+const isUuid = (text: string): boolean => z.uuid().safeParse(text).success;
+
 export type Page = { page: number; pageSize: number };
 
 async function pageOfEvents(where: Prisma.TraceEventWhereInput, { page, pageSize }: Page) {
@@ -74,10 +77,40 @@ export async function listProjectTrace(actor: Actor, projectId: string, page: Pa
   return pageOfEvents({ chain: projectId }, page);
 }
 
-/** All events, newest first: for the auditor and the centre. */
-export async function listTrace(actor: Actor, page: Page, category?: TraceCategory) {
+/** Words that find more projects than this are too short to mean one of them. */
+const FOUND_AT_MOST = 500;
+
+async function searched(words: string): Promise<Prisma.TraceEventWhereInput> {
+  const contains = { contains: words, mode: "insensitive" } as const;
+  const projects = await db().project.findMany({
+    where: { OR: [{ name: contains }, { number: contains }] },
+    select: { id: true },
+    take: FOUND_AT_MOST,
+  });
+  return { OR: [{ actorName: contains }, { chain: { in: projects.map(({ id }) => id) } }] };
+}
+
+/**
+ * All events, newest first, each with its project's number and name: for the auditor and the centre. `words` are
+ * looked for in projects' names and numbers and in who did it.
+ */
+export async function listTrace(
+  actor: Actor,
+  page: Page,
+  { category, words }: { category?: TraceCategory | undefined; words?: string | undefined } = {},
+) {
   if (!maySeeAllTraces(actor)) throw forbidden();
-  return pageOfEvents(category ? { category } : {}, page);
+  const where = { ...(category ? { category } : {}), ...(words ? await searched(words) : {}) };
+  const events = await pageOfEvents(where, page);
+  const projects = await db().project.findMany({
+    where: { id: { in: events.items.map(({ chain }) => chain).filter((chain) => isUuid(chain)) } },
+    select: { id: true, number: true, name: true },
+  });
+  const named = new Map(projects.map((project) => [project.id, project]));
+  return {
+    ...events,
+    items: events.items.map((item) => ({ ...item, project: named.get(item.chain) ?? null })),
+  };
 }
 
 export type ChainCheck = { chain: string; events: number; brokenAt: number | null };

@@ -43,6 +43,7 @@ export function LampList({
           head: t("project"),
           rowHead: true,
           phone: "line",
+          width: "w-[26%]",
           cell: (row) => (
             <>
               <Link
@@ -65,9 +66,10 @@ export function LampList({
           key: "green",
           head: t("toGreen"),
           phone: "labelled",
+          width: "w-[28%]",
           cell: (row) =>
             row.lamp === "red" || row.lamp === "yellow" ? (
-              <GreenText conditions={row.turnsGreen} period={nextPeriod} />
+              <GreenText conditions={row.turnsGreen} reasons={row.reasons} period={nextPeriod} />
             ) : (
               "—"
             ),

@@ -72,6 +72,7 @@ export async function OfficeDesk({ actor, now }: { actor: Actor; now: Date }) {
             due: items.length,
             filed: sum("filed"),
             accepted: sum("accepted"),
+            waiting: sum("filed") - sum("accepted") - sum("returned"),
             returned: sum("returned"),
             missing: sum("missing"),
           })}

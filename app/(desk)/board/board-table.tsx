@@ -6,16 +6,8 @@ import { GreenText, ReasonText } from "@/components/lamps/reason-text";
 import { type Column, DataTable, SubLine } from "@/components/ui/data-table";
 import { formatPeriod } from "@/lib/core/format";
 import type { Board, BoardProject } from "@/lib/dashboard/queries";
-import type { GreenCondition } from "@/lib/lamps/rules/green-conditions";
 
 const order = ["red", "yellow", "green", "paused"] as const;
-
-/** A report is due every month: it is said only where one was missing, or where nothing else is wanting. */
-function worthSaying({ turnsGreen, reasons }: BoardProject): GreenCondition[] {
-  const missed = reasons.some((reason) => reason.code === "NOT_REPORTED");
-  const others = turnsGreen.filter((condition) => condition.code !== "REPORT");
-  return missed || others.length === 0 ? turnsGreen : others;
-}
 
 /** Projects by lamp, worst and longest first: why, and what turns each green. */
 export function BoardTable({ board, all }: { board: Board; all: boolean }) {
@@ -90,7 +82,7 @@ export function BoardTable({ board, all }: { board: Board; all: boolean }) {
       width: "w-[22%]",
       cell: (project) =>
         project.lamp === "red" || project.lamp === "yellow" ? (
-          <GreenText conditions={worthSaying(project)} period={board.nextPeriod} />
+          <GreenText conditions={project.turnsGreen} reasons={project.reasons} period={board.nextPeriod} />
         ) : (
           <span className="text-ink-2">—</span>
         ),

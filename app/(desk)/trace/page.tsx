@@ -6,7 +6,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { TraceList } from "@/components/trace/trace-list";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { FilterBar, FilterSelect } from "@/components/ui/filter-bar";
+import { FilterBar, FilterSearch, FilterSelect } from "@/components/ui/filter-bar";
 import { Pagination } from "@/components/ui/pagination";
 import { maySeeAllTraces } from "@/lib/auth/permissions";
 import { listTrace } from "@/lib/trace/queries";
@@ -18,6 +18,7 @@ const PAGE_SIZE = 50;
 const address = z.object({
   page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
   category: z.enum(traceCategories).optional().catch(undefined),
+  q: z.string().trim().max(100).optional().catch(undefined),
 });
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -32,17 +33,19 @@ export default async function TracePage({
 }) {
   const actor = await requireUser();
   if (!maySeeAllTraces(actor)) notFound();
-  const { page, category } = address.parse(await searchParams);
+  const { page, category, q } = address.parse(await searchParams);
   const [t, words, trace] = await Promise.all([
     getTranslations("traces"),
     getTranslations("trace"),
-    listTrace(actor, { page, pageSize: PAGE_SIZE }, category),
+    listTrace(actor, { page, pageSize: PAGE_SIZE }, { category, words: q }),
   ]);
-  const hrefOf = (to: number) => `/trace?page=${to}${category ? `&category=${category}` : ""}`;
+  const narrowed = { ...(q ? { q } : {}), ...(category ? { category } : {}) };
+  const hrefOf = (to: number) => `/trace?${new URLSearchParams({ ...narrowed, page: String(to) })}`;
   return (
     <>
       <PageHeader title={t("pageTitle")} subtitle={t("subtitle", { total: trace.total })} />
-      <FilterBar action="/trace" clearHref={category ? "/trace" : undefined}>
+      <FilterBar action="/trace" clearHref={q || category ? "/trace" : undefined}>
+        <FilterSearch label={t("search")} value={q} />
         <FilterSelect
           name="category"
           label={t("category")}
