@@ -1,3 +1,5 @@
+import type { Instrumentation } from "next";
+
 /** Runs once in the page server, before its first request. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
@@ -7,3 +9,12 @@ export async function register(): Promise<void> {
   const { startJobs } = await import("@/lib/jobs/boss");
   void startJobs();
 }
+
+/** What a page could not do goes to the log, with the number that its error page shows. */
+export const onRequestError: Instrumentation.onRequestError = async (error, request, { routePath }) => {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { log } = await import("@/lib/core/log");
+  const digest = error instanceof Error && "digest" in error ? error.digest : null;
+  const requestId = request.headers["x-request-id"] ?? null;
+  log().error({ requestId, digest, method: request.method, route: routePath, error }, "request failed");
+};

@@ -72,7 +72,7 @@ export async function OfficeDesk({ actor, now }: { actor: Actor; now: Date }) {
             due: items.length,
             filed: sum("filed"),
             accepted: sum("accepted"),
-            waiting: sum("filed") - sum("accepted") - sum("returned"),
+            waiting: queue.length,
             returned: sum("returned"),
             missing: sum("missing"),
           })}
