@@ -4,7 +4,7 @@ import { replay } from "@/lib/lamps/rules/lamp";
 import { defaultRuleSettings } from "@/lib/lamps/rules/settings";
 import { FIRST_PERIOD, filedPeriods, LAST_CLOSED_PERIOD, OPEN_PERIOD } from "./lives";
 import { closeInstant, generateYear } from "./reports";
-import { leaders, regions, units } from "./units";
+import { firstReporterUnit, leaders, regions, units } from "./units";
 
 const city = generateYear();
 const closedPeriods = filedPeriods.filter((period) => period <= LAST_CLOSED_PERIOD);
@@ -154,5 +154,16 @@ describe("the year's reports", () => {
     for (const { filedAt, returned } of open) {
       expect((returned?.at ?? filedAt) < "2017-11-20T10:00").toBe(true);
     }
+  });
+
+  it("leave something to do for the account that shows the reporter's work", () => {
+    const own = city.projects.filter(({ responsibleUnit }) => responsibleUnit === firstReporterUnit);
+    const open = city.reports.filter(
+      ({ period, number }) => period === OPEN_PERIOD && own.some((project) => project.number === number),
+    );
+    const ends = open.map((report) => report.ends);
+    expect(ends).toContain("returned");
+    expect(ends).toContain("accepted");
+    expect(open.length).toBeLessThan(own.length);
   });
 });

@@ -85,8 +85,8 @@ export const units: SeedUnit[] = [
 /** Departments that are paired with projects 帮扶部门: the city's. */
 export const pairable: string[] = [...Object.values(cityNames), ...helpers];
 
-/** The unit of the account `reporter`. */
-export const firstReporterUnit = cityNames.water;
+/** The unit of the account `reporter`: in the open month it has reports returned, missing and done. */
+export const firstReporterUnit = cityNames.housing;
 
 /** The region of the account `coordinator`. */
 export const coordinatorRegion = regions.A;
