@@ -1,0 +1,101 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { type E2eServer, passwordOf } from "./e2e-servers";
+
+/** The widths that the product is made for: a phone, an office screen, a wall. */
+export const widths = [375, 1366, 1920] as const;
+
+const axeRules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** Signs in as somebody at a desk of their own, and returns their page. */
+type Enter = (username: string, password?: string) => Promise<Page>;
+
+type Office = {
+  enter: Enter;
+  /** A page of somebody who has not signed in. */
+  visitor: () => Promise<Page>;
+  /** A complaint of the browser that this journey provokes on purpose. */
+  expectComplaint: (about: RegExp) => void;
+};
+
+/** Whatever a browser complains of, and whatever it asks of the internet. */
+function watch(context: BrowserContext, origin: string, complaints: string[]): void {
+  context.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") {
+      complaints.push(`${message.type()}: ${message.text()} (${message.location().url})`);
+    }
+  });
+  context.on("weberror", (error) => complaints.push(`page error: ${error.error().message}`));
+  context.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(origin) && !/^(data|blob):/.test(url)) complaints.push(`left the house: ${url}`);
+  });
+}
+
+/** A journey through the office. It fails on what the browser complains of, and on requests to elsewhere. */
+export const test = base.extend<{ office: Office }>({
+  office: async ({ browser, baseURL }, use, info) => {
+    const complaints: string[] = [];
+    const expected: RegExp[] = [];
+    const contexts: BrowserContext[] = [];
+    const visitor = async (): Promise<Page> => {
+      const context = await browser.newContext();
+      watch(context, baseURL ?? "", complaints);
+      contexts.push(context);
+      return context.newPage();
+    };
+    const enter: Enter = async (username, password) => {
+      const page = await visitor();
+      await signIn(page, username, password ?? passwordOf(info.project.name as E2eServer, username));
+      await page.waitForURL((url) => url.pathname !== "/login");
+      return page;
+    };
+    await use({ enter, visitor, expectComplaint: (about) => expected.push(about) });
+    for (const context of contexts) await context.close();
+    const unexpected = complaints.filter((complaint) => !expected.some((about) => about.test(complaint)));
+    expect(unexpected, "what the browser complained of").toEqual([]);
+  },
+});
+
+/** Fills in the login form and sends it. */
+export async function signIn(page: Page, username: string, password: string): Promise<void> {
+  await page.goto("/login");
+  await page.getByLabel("用户名").fill(username);
+  await page.getByLabel("密码").fill(password);
+  await page.getByRole("button", { name: "登录" }).click();
+}
+
+/** No violation of WCAG 2.2 AA, nor of what axe calls good practice. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(axeRules).analyze();
+  const words = violations.flatMap(({ id, help, nodes }) =>
+    nodes.slice(0, 3).map((node) => `${id}: ${help} — ${node.html.slice(0, 160)}`),
+  );
+  expect(words, `axe on ${page.url()}`).toEqual([]);
+}
+
+/** Nothing stands wider than the screen. */
+export async function expectFits(page: Page): Promise<void> {
+  const before = page.viewportSize();
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: width < 500 ? 812 : 768 });
+    const over = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(over, `${page.url()} at ${width} px is too wide by`).toBeLessThanOrEqual(0);
+  }
+  if (before) await page.setViewportSize(before);
+}
+
+/** As somebody would look at it: opens without complaint, fits all widths, can be used by everybody. */
+export async function look(page: Page, path?: string): Promise<void> {
+  if (path !== undefined) {
+    const response = await page.goto(path);
+    expect(response?.status(), path).toBe(200);
+  }
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expectFits(page);
+  await expectAccessible(page);
+}
+
+export { expect };
