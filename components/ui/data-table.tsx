@@ -33,6 +33,8 @@ type Props<Row> = {
   wide?: boolean;
   /** A last line of sums, by column key. */
   totals?: Record<string, ReactNode>;
+  /** Without a surface of its own: inside a flush card. */
+  bare?: boolean;
 };
 
 const phones = {
@@ -93,6 +95,7 @@ export function DataTable<Row>({
   groups,
   wide = false,
   totals,
+  bare = false,
 }: Props<Row>) {
   const stack = "max-md:block";
   const row = (item: Row) => (
@@ -146,6 +149,7 @@ export function DataTable<Row>({
     </table>
   );
   const surface = "rounded-lg border border-line bg-surface";
+  if (bare) return table;
   if (!wide) return <div className={`overflow-clip ${surface}`}>{table}</div>;
   return (
     <section

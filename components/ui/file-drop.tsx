@@ -11,12 +11,13 @@ type Props = {
   accept?: string;
   multiple?: boolean;
   required?: boolean;
+  disabled?: boolean;
   error?: readonly string[] | undefined;
   onFiles?: (files: File[]) => void;
 };
 
 /** A file by dropping or choosing: a real file input lies over the whole field, so it works without a script. */
-export function FileDrop({ name, label, hint, accept, multiple, required, error, onFiles }: Props) {
+export function FileDrop({ name, label, hint, accept, multiple, required, disabled, error, onFiles }: Props) {
   const t = useTranslations("ui.file");
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -58,9 +59,14 @@ export function FileDrop({ name, label, hint, accept, multiple, required, error,
           accept={accept}
           multiple={multiple}
           required={required}
+          disabled={disabled}
           aria-describedby={`${id}-hint ${id}-error`}
           aria-invalid={error && error.length > 0 ? true : undefined}
           onChange={take}
+          // The same file, changed meanwhile, can be chosen again.
+          onClick={(event) => {
+            event.currentTarget.value = "";
+          }}
           className="mt-2 max-w-full text-xs file:mr-3 file:min-h-8 file:rounded-md file:border file:border-solid file:border-line-2 file:bg-surface file:px-3 file:text-ink"
         />
       </label>

@@ -101,7 +101,7 @@ describe("what needs no row", () => {
     ["edits the registry", mayEditRegistry, ["centre"]],
     ["runs the cycle", mayRunCycle, ["centre"]],
     ["manages accounts", mayManageAccounts, ["admin"]],
-    ["reads units", mayReadUnits, ["reporter", "coordinator", "centre", "leader", "discipline", "admin"]],
+    ["reads units", mayReadUnits, ["centre", "admin"]],
     ["sees all traces", maySeeAllTraces, ["centre", "auditor"]],
   ];
   it.each(rights)("%s", (_name, may, expected) => {

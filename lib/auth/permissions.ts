@@ -85,7 +85,7 @@ export const mayRunCycle = (actor: Actor): boolean => actor.role === "centre";
 export const mayManageAccounts = (actor: Actor): boolean => actor.role === "admin";
 
 /** Units and regions are the administrator's; the centre may read them for its lists. */
-export const mayReadUnits = (actor: Actor): boolean => actor.role !== "auditor";
+export const mayReadUnits = (actor: Actor): boolean => actor.role === "admin" || actor.role === "centre";
 
 /** The trace of a project: whoever sees the project in full, and the auditor always. */
 export const maySeeTrace = (actor: Actor, project: ProjectScope): boolean =>

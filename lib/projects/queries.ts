@@ -1,5 +1,11 @@
 import "server-only";
-import { type Actor, listScopeOf, type Visibility, visibilityOf } from "@/lib/auth/permissions";
+import {
+  type Actor,
+  listScopeOf,
+  mayEditRegistry,
+  type Visibility,
+  visibilityOf,
+} from "@/lib/auth/permissions";
 import { dayIn } from "@/lib/core/clock";
 import { toAmount, toAmountOrNull, toDay, toDayOrNull } from "@/lib/core/convert";
 import { db } from "@/lib/core/db";
@@ -221,6 +227,12 @@ export async function getProject(actor: Actor, id: string) {
   };
 }
 export type ProjectDetail = Awaited<ReturnType<typeof getProject>>;
+
+/** How many plans of a year are not confirmed yet, over all projects: for the centre, which confirms them. */
+export async function countDraftPlans(actor: Actor, year: number): Promise<number> {
+  if (!mayEditRegistry(actor)) throw forbidden();
+  return db().annualPlan.count({ where: { year, confirmedAt: null } });
+}
 
 function regionWhere(actor: Actor): Prisma.ProjectWhereInput {
   const scope = listScopeOf(actor);

@@ -42,14 +42,12 @@ export const listOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), total: z.int(), page: z.int(), pageSize: z.int() });
 
 /** RFC 9457 problem details, as every refusal is answered. */
-export const problem = z
-  .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
-    code: z.string(),
-    detail: z.string(),
-    requestId: z.string(),
-    fields: z.record(z.string(), z.array(z.string())).optional(),
-  })
-  .meta({ id: "Problem" });
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string(),
+  requestId: z.string(),
+  fields: z.record(z.string(), z.array(z.string())).optional(),
+});

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { accountsFile, parseAccounts } from "../../lib/core/launch-files";
@@ -24,4 +25,20 @@ export function passwordOf(server: E2eServer, username: string): string {
   const account = accounts.find((one) => one.username === username);
   if (!account) throw new Error(`no account ${username} on ${server}`);
   return account.password;
+}
+
+const tokens = new Map<string, string>();
+
+/** A token for the HTTP contract, made as an administrator of the machine makes it. */
+export function tokenOf(server: E2eServer, username: string): string {
+  const known = tokens.get(`${server} ${username}`);
+  if (known) return known;
+  const command = ["--conditions=react-server", "--import", "tsx", "scripts/token.ts", "--user", username];
+  const { DATABASE_URL: _database, ...inherited } = process.env;
+  const token = execFileSync(process.execPath, command, {
+    env: { ...inherited, ...e2eServers[server].environment, LIANGDENG_DATA: e2eServers[server].data },
+    encoding: "utf8",
+  }).trim();
+  tokens.set(`${server} ${username}`, token);
+  return token;
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
 import { mayManageAccounts, mayReadUnits } from "@/lib/auth/permissions";
@@ -11,6 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettingsPage() {
   const actor = await requireUser();
+  if (!mayManageAccounts(actor) && !mayReadUnits(actor)) notFound();
   const [t, account] = await Promise.all([getTranslations("settings"), getTranslations("account")]);
   const entries = [
     { href: "/settings/users", title: t("usersTitle"), hint: t("usersHint"), may: mayManageAccounts(actor) },

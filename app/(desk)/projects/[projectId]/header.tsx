@@ -1,6 +1,11 @@
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { LampWord } from "@/components/lamps/lamp-word";
+import { PageHeader } from "@/components/shell/page-header";
+import { LinkButton } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { dayIn } from "@/lib/core/clock";
+import { formatDay } from "@/lib/core/format";
 import { formatAmount, toCents } from "@/lib/core/money";
 import type { ProjectDetail } from "@/lib/projects/queries";
 import type { LampMonth } from "./lamp-months";
@@ -55,7 +60,7 @@ export function ProjectHeader({
 }) {
   const t = useTranslations("project");
   const projects = useTranslations("projects");
-  const format = useFormatter();
+  const locale = useLocale();
   const monthName = useMonthName();
   const plan = project.plans.find((item) => item.year === year);
   const current = latest?.period.startsWith(String(year)) ? latest : null;
@@ -67,34 +72,34 @@ export function ProjectHeader({
     ? t("noPlan", { year })
     : plan.confirmedAt
       ? t("planConfirmed", {
-          date: format.dateTime(new Date(plan.confirmedAt), { dateStyle: "long", timeZone: "Asia/Shanghai" }),
+          date: formatDay(dayIn(new Date(plan.confirmedAt)), locale),
         })
       : t("planDraft");
   const ofExpected = current && share(current.actual, current.expected);
   const ofPlan = current && share(current.actual, current.annualPlan);
   return (
-    <header>
-      <p className="mb-1 text-xs text-ink-2">
-        <Link href="/projects" className="text-accent hover:underline">
-          {t("back")}
-        </Link>
-        <span className="mx-2" aria-hidden="true">
-          /
-        </span>
+    <>
+      <PageHeader
+        title={project.name}
+        subtitle={
+          <span className="flex flex-wrap items-baseline gap-x-3">
+            <LampWord lamp={latest?.lamp ?? null} months={run} />
+            {latest && (
+              <span className="text-xs">
+                {projects("lampsOf", { period: monthName(latest.period, true) })}
+              </span>
+            )}
+          </span>
+        }
+      >
+        <LinkButton href="/projects">{t("back")}</LinkButton>
+      </PageHeader>
+      <p className="-mt-2 mb-4 text-xs text-ink-2">
         {[project.number, project.region?.name, project.category, projects(`stages.${project.stage}`)]
           .filter(Boolean)
           .join(" · ")}
       </p>
-      <div className="mb-4 flex flex-wrap items-baseline gap-x-4 gap-y-1">
-        <h1 className="text-[22px] leading-snug font-semibold">{project.name}</h1>
-        <LampWord lamp={latest?.lamp ?? null} months={run} />
-        {latest && (
-          <span className="text-xs text-ink-2">
-            {projects("lampsOf", { period: monthName(latest.period, true) })}
-          </span>
-        )}
-      </div>
-      {project.visibility === "public" && <p className="mb-3 text-ink-2">{t("publicOnly")}</p>}
+      {project.visibility === "public" && <Notice>{t("publicOnly")}</Notice>}
       <div className="mb-4 grid divide-y divide-line rounded-lg border border-line bg-surface sm:grid-cols-3 sm:divide-x sm:divide-y-0">
         <Figure
           label={t("plan", { year })}
@@ -124,6 +129,6 @@ export function ProjectHeader({
           trace={current ? trace("invested") : null}
         />
       </div>
-    </header>
+    </>
   );
 }

@@ -1,11 +1,12 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { Card } from "@/components/ui/card";
+import { DataTable, SubLine } from "@/components/ui/data-table";
+import { KeyValues } from "@/components/ui/key-values";
+import { dayIn } from "@/lib/core/clock";
+import { formatDay } from "@/lib/core/format";
 import { formatAmount } from "@/lib/core/money";
 import type { ProjectDetail } from "@/lib/projects/queries";
 import { useMonthName } from "./month-name";
-
-const card = "rounded-lg border border-line bg-surface";
-const head = "border-b border-line px-4 py-2.5 font-semibold";
-const cell = "border-b border-line px-4 py-1.5 text-left align-top";
 
 /** What each fact says, in the order of the office's own forms; money with its unit. */
 function useFacts(project: ProjectDetail): [string, string | null][] {
@@ -13,6 +14,8 @@ function useFacts(project: ProjectDetail): [string, string | null][] {
   const words = useTranslations("projects");
   const money = (amount: number | null) =>
     amount === null ? null : `${formatAmount(amount)} ${t("unitWan")}`;
+  const locale = useLocale();
+  const day = (value: string | null) => value && formatDay(value, locale);
   const names = (list: { name: string }[]) => list.map((item) => item.name).join("、") || null;
   const isPublic = project.visibility === "public";
   const inside: [string, string | null][] = [
@@ -34,10 +37,10 @@ function useFacts(project: ProjectDetail): [string, string | null][] {
       project.investmentText ?? (project.investmentSubject && words(`subjects.${project.investmentSubject}`)),
     ],
     [t("totalInvestment"), money(project.totalInvestment)],
-    [t("plannedStart"), project.plannedStart],
-    [t("plannedCompletion"), project.plannedCompletion],
-    [t("actualStart"), project.actualStart],
-    [t("actualCompletion"), project.actualCompletion],
+    [t("plannedStart"), day(project.plannedStart)],
+    [t("plannedCompletion"), day(project.plannedCompletion)],
+    [t("actualStart"), day(project.actualStart)],
+    [t("actualCompletion"), day(project.actualCompletion)],
     [t("programme"), project.programme],
     [t("nationalCode"), project.nationalCode],
     ...(isPublic ? [] : inside),
@@ -46,65 +49,69 @@ function useFacts(project: ProjectDetail): [string, string | null][] {
 
 function Plans({ plans }: { plans: ProjectDetail["plans"] }) {
   const t = useTranslations("project");
-  if (plans.length === 0) return <p className="px-4 py-3 text-ink-2">{t("noPlans")}</p>;
+  const locale = useLocale();
+  if (plans.length === 0) return <p className="px-4 pb-4 text-ink-2 md:px-5">{t("noPlans")}</p>;
   return (
-    <table className="w-full border-collapse">
-      <thead className="text-xs text-ink-2">
-        <tr>
-          <th className={`${cell} font-medium`}>{t("year")}</th>
-          <th className={`${cell} text-right font-medium`}>{t("annualPlan")}</th>
-          <th className={`${cell} font-medium`}>{t("state")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {plans.map((plan) => (
-          <tr key={plan.year}>
-            <td className={cell}>{plan.year}</td>
-            <td className={`${cell} text-right tabular-nums`}>{formatAmount(plan.annualPlan)}</td>
-            <td className={cell}>
+    <DataTable
+      bare
+      caption={t("plans")}
+      rows={plans}
+      rowKey={(plan) => String(plan.year)}
+      columns={[
+        { key: "year", head: t("year"), rowHead: true, phone: "labelled", cell: (plan) => plan.year },
+        {
+          key: "amount",
+          head: t("annualPlan"),
+          numeric: true,
+          cell: (plan) => formatAmount(plan.annualPlan),
+        },
+        {
+          key: "state",
+          head: t("state"),
+          cell: (plan) => (
+            <>
               {plan.confirmedAt
-                ? t("planConfirmed", { date: plan.confirmedAt.slice(0, 10) })
+                ? t("planConfirmed", { date: formatDay(dayIn(new Date(plan.confirmedAt)), locale) })
                 : t("planDraft")}
-              {plan.physicalGoal && <span className="block text-ink-2">{plan.physicalGoal}</span>}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+              {plan.physicalGoal && <SubLine>{plan.physicalGoal}</SubLine>}
+            </>
+          ),
+        },
+      ]}
+    />
   );
 }
 
 function Milestones({ milestones }: { milestones: ProjectDetail["milestones"] }) {
   const t = useTranslations("project");
-  if (milestones.length === 0) return <p className="px-4 py-3 text-ink-2">{t("noMilestones")}</p>;
+  const locale = useLocale();
+  if (milestones.length === 0) return <p className="px-4 pb-4 text-ink-2 md:px-5">{t("noMilestones")}</p>;
   return (
-    <table className="w-full border-collapse">
-      <thead className="text-xs text-ink-2">
-        <tr>
-          <th className={`${cell} font-medium`}>{t("milestone")}</th>
-          <th className={`${cell} font-medium`}>{t("planned")}</th>
-          <th className={`${cell} font-medium`}>{t("reached")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {milestones.map((milestone) => (
-          <tr key={milestone.name}>
-            <td className={cell}>{milestone.name}</td>
-            <td className={`${cell} whitespace-nowrap`}>{milestone.planned}</td>
-            <td className={`${cell} whitespace-nowrap`}>{milestone.actual ?? t("notReached")}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <DataTable
+      bare
+      caption={t("milestones")}
+      rows={milestones}
+      rowKey={(milestone) => milestone.name}
+      columns={[
+        { key: "name", head: t("milestone"), rowHead: true, phone: "line", cell: (item) => item.name },
+        { key: "planned", head: t("planned"), nowrap: true, cell: (item) => formatDay(item.planned, locale) },
+        {
+          key: "actual",
+          head: t("reached"),
+          nowrap: true,
+          cell: (item) => (item.actual ? formatDay(item.actual, locale) : t("notReached")),
+        },
+      ]}
+    />
   );
 }
 
 function Pauses({ pauses }: { pauses: ProjectDetail["pauses"] }) {
   const t = useTranslations("project");
   const monthName = useMonthName();
-  if (pauses.length === 0) return <p className="px-4 py-3 text-ink-2">{t("noPauses")}</p>;
+  if (pauses.length === 0) return <p className="text-ink-2">{t("noPauses")}</p>;
   return (
-    <ul className="px-4 py-3">
+    <ul>
       {pauses.map(({ id, from, to, reason }) => (
         <li key={id}>
           {to
@@ -123,40 +130,33 @@ export function OverviewTab({ project, children }: { project: ProjectDetail; chi
   const facts = useFacts(project);
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[3fr_2fr]">
-      <section className={card}>
-        <h2 className={head}>{t("facts")}</h2>
-        <dl className="grid gap-x-4 gap-y-1.5 px-4 py-3 sm:grid-cols-[8rem_1fr]">
-          {facts.map(([label, value]) => (
-            <div key={label} className="contents">
-              <dt className="text-ink-2">{label}</dt>
-              <dd className="mb-1 min-w-0 break-words sm:mb-0">
-                {value ?? <span className="text-ink-2">{t("none")}</span>}
-              </dd>
-            </div>
-          ))}
-        </dl>
+      <Card title={t("facts")}>
+        <KeyValues
+          items={facts.map(([name, value]) => ({
+            key: name,
+            name,
+            value: value ?? <span className="text-ink-2">{t("none")}</span>,
+          }))}
+        />
         {project.content && (
-          <div className="border-t border-line px-4 py-3">
+          <div className="mt-3 border-t border-line pt-3">
             <h3 className="mb-1 text-ink-2">{t("content")}</h3>
             <p className="whitespace-pre-line">{project.content}</p>
           </div>
         )}
-      </section>
+      </Card>
       <div className="grid gap-4">
-        <section className={card}>
-          <h2 className={head}>{t("plans")}</h2>
+        <Card title={t("plans")} flush>
           <Plans plans={project.plans} />
-        </section>
+        </Card>
         {project.visibility === "full" && (
-          <section className={card}>
-            <h2 className={head}>{t("milestones")}</h2>
+          <Card title={t("milestones")} flush>
             <Milestones milestones={project.milestones} />
-          </section>
+          </Card>
         )}
-        <section className={card}>
-          <h2 className={head}>{t("pauses")}</h2>
+        <Card title={t("pauses")}>
           <Pauses pauses={project.pauses} />
-        </section>
+        </Card>
         {children}
       </div>
     </div>

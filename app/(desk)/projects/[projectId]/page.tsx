@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/shell/client-messages";
+import { Tabs } from "@/components/ui/tabs";
 import { type Actor, mayEditRegistry, maySeeTrace } from "@/lib/auth/permissions";
 import { businessNow, dayIn } from "@/lib/core/clock";
 import { AppError } from "@/lib/core/errors";
@@ -79,18 +79,11 @@ export default async function ProjectPage({ params, searchParams }: Props) {
   return (
     <>
       <ProjectHeader project={project} latest={latest ?? null} year={shownYear} canTrace={canTrace} />
-      <nav aria-label={t("tabs")} className="mb-4 flex gap-1 overflow-x-auto border-b border-line-2">
-        {tabs.map((name) => (
-          <Link
-            key={name}
-            href={`/projects/${projectId}?tab=${name}`}
-            aria-current={name === tab ? "page" : undefined}
-            className={`px-4 py-2 whitespace-nowrap ${name === tab ? "border-b-2 border-accent font-semibold text-accent" : "text-ink-2"}`}
-          >
-            {t(name)}
-          </Link>
-        ))}
-      </nav>
+      <Tabs
+        label={t("tabs")}
+        current={tab}
+        tabs={tabs.map((key) => ({ key, href: `/projects/${projectId}?tab=${key}`, label: t(key) }))}
+      />
       {tab === "overview" && (
         <OverviewTab project={project}>
           {mayEditRegistry(actor) && (

@@ -1,8 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useRef, useState, useTransition } from "react";
+import { useState, useTransition } from "react";
+import { LinkButton } from "@/components/ui/button";
+import { FileDrop } from "@/components/ui/file-drop";
+import { Notice } from "@/components/ui/notice";
 import type { ImportResult } from "@/lib/projects/commands/import-projects";
 import type { MoneyUnit } from "@/lib/projects/rules/import/columns";
 import { errorText, type FormState, idle } from "@/lib/web/form-state";
@@ -11,7 +13,6 @@ import { ColumnMapping } from "./column-mapping";
 import { Preview } from "./preview";
 
 const MAX_BYTES = 20 * 1024 * 1024;
-const button = "inline-flex h-9 items-center rounded-md border px-4 disabled:opacity-60";
 
 type Choices = {
   year: number | null;
@@ -49,12 +50,10 @@ function formOf(file: File, choices: Choices, more: Record<string, string>): For
 export function ImportForm() {
   const t = useTranslations("import");
   const errors = useTranslations("errors");
-  const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<File | null>(null);
   const [choices, setChoices] = useState<Choices>(untouched);
   const [state, setState] = useState<FormState<ImportResult>>(idle);
   const [result, setResult] = useState<ImportResult | null>(null);
-  const [over, setOver] = useState(false);
   const [doing, setDoing] = useState<"preview" | "apply">("preview");
   const [pending, start] = useTransition();
 
@@ -104,35 +103,16 @@ export function ImportForm() {
 
   return (
     <>
-      <label
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          choose(event.dataTransfer.files[0]);
-        }}
-        className={`mb-4 block cursor-pointer rounded-lg border border-dashed px-6 py-6 text-center focus-within:ring-3 focus-within:ring-accent-weak ${over ? "border-accent bg-accent-weak" : "border-line-2 bg-surface"}`}
-      >
-        <input
-          ref={input}
-          type="file"
+      <div className="mb-4">
+        <FileDrop
           name="file"
+          label={file ? file.name : t("drop")}
+          hint={file ? t("chooseOther") : t("dropHint")}
           accept=".xlsx,.csv"
-          className="sr-only"
           disabled={pending}
-          onChange={(event) => {
-            choose(event.target.files?.[0]);
-            // The same file, changed meanwhile, can be chosen again.
-            event.target.value = "";
-          }}
+          onFiles={([chosen]) => choose(chosen)}
         />
-        <span className="block font-semibold">{file ? file.name : t("drop")}</span>
-        <span className="block text-ink-2">{file ? t("chooseOther") : t("dropHint")}</span>
-      </label>
+      </div>
 
       <div aria-live="polite">
         {pending && (
@@ -141,30 +121,25 @@ export function ImportForm() {
             {t(`doing.${doing}`)}
           </p>
         )}
-        {!pending && refusal && (
-          <p role="alert" className="mb-4 rounded-lg border border-ink bg-surface px-4 py-3">
-            {refusal}
-          </p>
-        )}
+        {!pending && refusal && <Notice kind="error">{refusal}</Notice>}
       </div>
 
       {result?.applied && !pending && (
-        <section role="status" className="mb-4 rounded-lg border border-line bg-surface px-4 py-4">
-          <h2 className="mb-1 font-semibold">{t("doneTitle")}</h2>
-          <p className="mb-3">
-            {t("done", {
-              created: result.counts.new,
-              changed: result.counts.changed,
-              same: result.counts.same,
-            })}
-          </p>
-          <Link
-            href={`/projects?year=${result.year}`}
-            className={`${button} border-accent bg-accent text-on-accent`}
-          >
-            {t("toProjects")}
-          </Link>
-        </section>
+        <Notice
+          live
+          title={t("doneTitle")}
+          next={
+            <LinkButton variant="primary" href={`/projects?year=${result.year}`}>
+              {t("toProjects")}
+            </LinkButton>
+          }
+        >
+          {t("done", {
+            created: result.counts.new,
+            changed: result.counts.changed,
+            same: result.counts.same,
+          })}
+        </Notice>
       )}
 
       {words && file && (

@@ -1,0 +1,170 @@
+import type { APIRequestContext, APIResponse } from "@playwright/test";
+import { type Role, roles } from "../../../lib/auth/permissions";
+import { tokenOf } from "../../support/e2e-servers";
+import { calls, callsThereAre, type Projects, pages, pagesThereAre } from "../../support/manifest";
+import { expect, test } from "../../support/office";
+
+const kinds = ["ofUnit", "ofRegion", "elsewhere"] as const;
+
+const authorised = (role: Role) => ({ authorization: `Bearer ${tokenOf("demo", role)}` });
+
+/** What a reader sees of a page: the words without the scripts, which carry all messages. */
+const shown = async (answer: APIResponse): Promise<string> =>
+  (await answer.text()).replace(/<script[\s\S]*?<\/script>/g, "");
+
+async function listed(request: APIRequestContext, query: string): Promise<{ id: string }[]> {
+  const answer = await request.get(`/api/v1/projects?pageSize=200&${query}`, {
+    headers: authorised("centre"),
+  });
+  expect(answer.status()).toBe(200);
+  const { items } = await answer.json();
+  return items;
+}
+
+async function someProjects(request: APIRequestContext): Promise<Projects> {
+  const ofUnit = await listed(request, `unit=${encodeURIComponent("市住房城乡建设局")}&region=512002`);
+  const ofRegion = await listed(request, "region=512021");
+  const elsewhere = await listed(request, "region=512022");
+  const [a, b, c] = [ofUnit[0]?.id, ofRegion[0]?.id, elsewhere[0]?.id];
+  if (!a || !b || !c) throw new Error("the demonstration city has changed");
+  return { ofUnit: a, ofRegion: b, elsewhere: c };
+}
+
+test("每一个页面、每一个接口都写明谁能看", () => {
+  expect(pagesThereAre()).toEqual(Object.keys(pages).sort());
+  expect(callsThereAre()).toEqual(Object.keys(calls).sort());
+});
+
+test("没有登录：页面转到登录，接口一律 401，都不说有没有", async ({ request }) => {
+  const projects = await someProjects(request);
+  for (const path of pagesThereAre().filter((one) => one !== "/login")) {
+    const address = path.replace("[projectId]", projects.ofUnit).replace(/\[\w+\]/, projects.ofUnit);
+    const answer = await request.get(address, { maxRedirects: 0 });
+    expect([answer.status(), new URL(answer.headers().location ?? "", "http://x").pathname], path).toEqual([
+      307,
+      "/login",
+    ]);
+  }
+  for (const call of callsThereAre().filter((one) => one !== "GET /openapi.json")) {
+    const [method, path = ""] = call.split(" ");
+    const address = path.replace("[period]", "2017-11").replace("[year]", "2017");
+    const answer = await request.fetch(`/api/v1${address.replace(/\[\w+\]/, projects.ofUnit)}`, {
+      method,
+      ...(method === "GET" ? {} : { data: {} }),
+    });
+    expect(answer.status(), call).toBe(401);
+    expect(answer.headers()["content-type"], call).toContain("application/problem+json");
+  }
+});
+
+for (const role of roles) {
+  test(`${role}：能看的看得到，不能看的像不存在`, async ({ office, request }) => {
+    const projects = await someProjects(request);
+    const page = await office.enter(role);
+    const admin = role === "admin";
+    const found = admin ? await page.request.get("/settings/users") : null;
+    const idOf = async (kind: "units" | "users") => {
+      if (!found) return projects.ofUnit;
+      const text = await (await page.request.get(`/settings/${kind}`)).text();
+      return new RegExp(`/settings/${kind}/([\\w-]{20,})`).exec(text)?.[1] ?? "";
+    };
+    const ids = { unitId: await idOf("units"), userId: await idOf("users") };
+    for (const [path, rule] of Object.entries(pages)) {
+      if (path === "/login") {
+        // Somebody who is in is led to the desk.
+        const answer = await page.request.get(path, { maxRedirects: 0 });
+        expect(answer.status()).toBe(307);
+      } else if ("roles" in rule) {
+        const address = path.replace("[unitId]", ids.unitId).replace("[userId]", ids.userId);
+        const answer = await page.request.get(address, { maxRedirects: 0 });
+        expect(answer.status(), `${role} ${path}`).toBe(rule.roles.includes(role) ? 200 : 404);
+      } else {
+        for (const kind of kinds) {
+          const address = path.replace("[projectId]", projects[kind]) + (rule.query ?? "");
+          const answer = await page.request.get(address, { maxRedirects: 0 });
+          const expected = rule.projects[kind].includes(role) ? 200 : 404;
+          expect(answer.status(), `${role} ${path} ${kind}`).toBe(expected);
+        }
+      }
+    }
+  });
+
+  test(`${role} 的令牌：同样的权限，写不了别人的`, async ({ request }) => {
+    const projects = await someProjects(request);
+    const send = (call: string, id: string) => {
+      const [method, path = ""] = call.split(" ");
+      const { body, query = "", upload } = calls[call] ?? { query: "" };
+      const period = /^\d{4}-\d\d$/.test(query) ? query : path.startsWith("/reports") ? "2017-10" : "2017-11";
+      const address = path
+        .replace("[period]", period)
+        .replace("[year]", "2017")
+        .replace(/\[\w+\]/, id);
+      const file = {
+        name: "名单.xlsx",
+        mimeType: "application/octet-stream",
+        buffer: Buffer.from("%PDF-1.7\n"),
+      };
+      return request.fetch(`/api/v1${address}${query.startsWith("?") ? query : ""}`, {
+        method,
+        headers: authorised(role),
+        ...(upload ? { multipart: { file, dryRun: "true" } } : body === undefined ? {} : { data: body }),
+      });
+    };
+    for (const [call, rule] of Object.entries(calls)) {
+      if ("roles" in rule) {
+        const status = (await send(call, projects.ofUnit)).status();
+        expect(status, `${role} ${call}`).toBe(rule.roles.includes(role) ? rule.status : rule.refused);
+      } else {
+        for (const kind of kinds) {
+          const answer = await send(call, projects[kind]);
+          if (rule.projects[kind].includes(role)) {
+            expect(answer.status(), `${role} ${call} ${kind}`).toBe(rule.status);
+          } else {
+            // What one may see but not touch is forbidden; what one may not see is not there.
+            const seen = calls["GET /projects/[id]"];
+            const sees = seen && "projects" in seen && seen.projects[kind].includes(role);
+            const expected = sees && !call.startsWith("GET") ? [403, 404] : [404];
+            expect(expected, `${role} ${call} ${kind}`).toContain(answer.status());
+          }
+        }
+      }
+    }
+  });
+}
+
+test("读取不改变任何东西，也不接受以 GET 写", async ({ request }) => {
+  for (const call of callsThereAre().filter((one) => !one.startsWith("GET"))) {
+    const path = call.split(" ")[1] ?? "";
+    if (callsThereAre().includes(`GET ${path}`)) continue;
+    const address = path.replace(/\[\w+\]/g, "2017-11");
+    const answer = await request.get(`/api/v1${address}`, { headers: authorised("centre") });
+    expect(answer.status(), call).toBe(405);
+  }
+});
+
+test("别的网站发来的表单被拒绝，哪怕带着登录", async ({ office, baseURL }) => {
+  const page = await office.enter("centre");
+  // The form as a browser without a script would send it.
+  const html = await (await page.request.get("/account/password")).text();
+  const form = /<form[^>]*>(?:(?!<\/form>)[\s\S])*name="current"[\s\S]*?<\/form>/.exec(html)?.[0] ?? "";
+  const decoded = (text: string) => text.replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+  const fields = [...form.matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g)].map(
+    ([, name = "", value = ""]) => [name, decoded(value)] as const,
+  );
+  expect(fields.length).toBeGreaterThan(0);
+  const send = (headers: Record<string, string>) =>
+    page.request.post("/account/password", {
+      headers,
+      multipart: Object.fromEntries([...fields, ["current", "wrong"], ["next", "Some-new-1"], ["repeat", "Some-new-1"]]),
+    });
+  const foreign: Record<string, string>[] = [{ origin: "https://elsewhere.example" }, {}];
+  for (const headers of foreign) {
+    const answer = await send(headers);
+    const refused = answer.status() >= 400 || (await shown(answer)).includes("不是从本系统");
+    expect(refused, JSON.stringify(headers)).toBe(true);
+  }
+  // The same form from its own page gets as far as the password.
+  const own = await send({ origin: baseURL ?? "" });
+  expect(own.status()).toBe(200);
+  expect(await shown(own)).toContain("当前密码不正确");
+});

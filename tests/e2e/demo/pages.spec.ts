@@ -1,0 +1,101 @@
+import { gzipSync } from "node:zlib";
+import type { Page } from "@playwright/test";
+import { roles } from "../../../lib/auth/permissions";
+import { pages } from "../../support/manifest";
+import { expect, expectAccessible, look, test } from "../../support/office";
+
+/** Gzipped JavaScript, kB (interface.md, 8). */
+const FILING_BUDGET = 190;
+const PAGE_BUDGET = 280;
+
+/** The pages that a role opens without saying of what. */
+const general = (role: (typeof roles)[number]): string[] =>
+  Object.entries(pages).flatMap(([path, rule]) =>
+    !path.includes("[") && "roles" in rule && rule.roles.includes(role) ? [path] : [],
+  );
+
+/** One page of each kind that is about something: the first that the lists lead to. */
+async function particular(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  const take = async (list: string, pattern: RegExp) => {
+    await page.goto(list);
+    const links = await page.locator("main a").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
+    const first = links.find((href) => href && pattern.test(href));
+    if (first) found.push(first);
+  };
+  await take("/filing?view=queue", /^\/filing\/[\w-]+\/review/);
+  await take("/filing", /^\/filing\/[0-9a-f-]{36}\?/);
+  await take("/projects", /^\/projects\/[0-9a-f-]{36}/);
+  const project = found.at(-1);
+  for (const tab of ["progress", "lamps", "trace"]) found.push(`${project}?tab=${tab}`);
+  return found;
+}
+
+for (const role of roles) {
+  test(`${role} 的每一页：中文、英文，三种宽度，人人可用`, async ({ office }) => {
+    test.slow();
+    const page = await office.enter(role);
+    const addresses = general(role);
+    for (const address of addresses) await look(page, address);
+    await page.goto("/");
+    await page.getByRole("button", { name: "English" }).click();
+    await expect(page.getByRole("button", { name: "中文" })).toBeVisible();
+    for (const address of addresses) {
+      await page.goto(address);
+      await expectAccessible(page);
+      // A key that has no words is shown as itself.
+      await expect(page.locator("body")).not.toContainText(
+        /\b[a-z]+(\.[a-z]+){1,3}\b(?<!\.xlsx|\.csv|\.txt)/,
+      );
+    }
+  });
+}
+
+test("项目、填报、审核的页面：中文、英文，三种宽度，深色浅色", async ({ office }) => {
+  test.slow();
+  for (const role of ["centre", "reporter"]) {
+    const page = await office.enter(role);
+    const addresses = await particular(page);
+    // A review or a form, a project and its three other tabs.
+    expect(addresses).toHaveLength(5);
+    for (const address of addresses) await look(page, address);
+    await page.emulateMedia({ colorScheme: "dark" });
+    for (const address of [...addresses, "/", "/board", "/filing"]) {
+      await page.goto(address);
+      await expectAccessible(page);
+    }
+  }
+});
+
+test("登录页和没有的页面也一样", async ({ office }) => {
+  const page = await office.visitor();
+  await look(page, "/login");
+  const inside = await office.enter("leader");
+  office.expectComplaint(/404/);
+  const answer = await inside.goto("/no-such-page");
+  expect(answer?.status()).toBe(404);
+  await expect(inside.getByRole("heading", { level: 1 })).toHaveText("没有找到这一页");
+  await expectAccessible(inside);
+});
+
+test("页面的脚本不超过预算", async ({ office }) => {
+  const page = await office.enter("reporter");
+  const addresses = [...general("reporter"), ...(await particular(page))];
+  const sizes = new Map<string, number>();
+  page.on("response", async (response) => {
+    if (!/\/_next\/static\/.*\.js/.test(response.url())) return;
+    const body = await response.body().catch(() => Buffer.alloc(0));
+    sizes.set(response.url(), gzipSync(body).byteLength / 1000);
+  });
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send("Network.enable");
+  await cdp.send("Network.setCacheDisabled", { cacheDisabled: true });
+  for (const address of addresses) {
+    sizes.clear();
+    await page.goto(address, { waitUntil: "networkidle" });
+    const total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+    const budget = /^\/filing\/[0-9a-f-]{36}\?/.test(address) ? FILING_BUDGET : PAGE_BUDGET;
+    expect(total, `kB of JavaScript on ${address}`).toBeGreaterThan(10);
+    expect(total, `kB of JavaScript on ${address}`).toBeLessThanOrEqual(budget);
+  }
+});

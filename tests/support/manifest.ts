@@ -1,0 +1,161 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { type Role, roles } from "../../lib/auth/permissions";
+
+/** Who gets what of every page and every call. An endpoint that is not named here fails the access test. */
+
+/** The projects that the walk uses: one of the reporter's unit, one of the coordinator's region, one of neither. */
+export type Projects = { ofUnit: string; ofRegion: string; elsewhere: string };
+
+const business: readonly Role[] = ["centre", "leader", "discipline", "reporter", "coordinator"];
+const all = roles;
+
+/** Of what is about one project: who gets it for each of the three. */
+type ByProject = Record<keyof Projects, readonly Role[]>;
+
+const seesPublicFacts: ByProject = {
+  ofUnit: ["centre", "leader", "discipline", "reporter"],
+  ofRegion: business,
+  elsewhere: ["centre", "leader", "discipline", "reporter"],
+};
+const seesInFull: ByProject = {
+  ofUnit: ["centre", "leader", "discipline", "reporter"],
+  ofRegion: ["centre", "leader", "discipline", "coordinator"],
+  elsewhere: ["centre", "leader", "discipline"],
+};
+const files: ByProject = {
+  ofUnit: ["centre", "reporter"],
+  ofRegion: ["centre", "coordinator"],
+  elsewhere: ["centre"],
+};
+const reviews: ByProject = {
+  ofUnit: ["centre"],
+  ofRegion: ["centre", "coordinator"],
+  elsewhere: ["centre"],
+};
+const withAuditor = ({ ofUnit, ofRegion, elsewhere }: ByProject): ByProject => ({
+  ofUnit: [...ofUnit, "auditor"],
+  ofRegion: [...ofRegion, "auditor"],
+  elsewhere: [...elsewhere, "auditor"],
+});
+
+type Page = { query?: string } & ({ roles: readonly Role[] } | { projects: ByProject });
+
+/** By the folder below app/, without the groups. `[unitId]` and `[userId]` stand for any one of them. */
+export const pages: Record<string, Page> = {
+  "/": { roles: all },
+  "/account": { roles: all },
+  "/account/password": { roles: all },
+  "/board": { roles: business },
+  "/filing": { roles: ["centre", "coordinator", "reporter"] },
+  "/filing/[projectId]": { projects: files, query: "?period=2017-11" },
+  "/filing/[projectId]/review": { projects: reviews, query: "?period=2017-10" },
+  "/filing/cycle": { roles: ["centre"] },
+  "/login": { roles: [] },
+  "/projects": { roles: business },
+  "/projects/[projectId]": { projects: seesPublicFacts },
+  "/projects/import": { roles: ["centre"] },
+  "/settings": { roles: ["admin", "centre"] },
+  "/settings/units": { roles: ["admin", "centre"] },
+  "/settings/units/[unitId]": { roles: ["admin"] },
+  "/settings/units/new": { roles: ["admin"] },
+  "/settings/users": { roles: ["admin"] },
+  "/settings/users/[userId]": { roles: ["admin"] },
+  "/settings/users/new": { roles: ["admin"] },
+  "/trace": { roles: ["auditor", "centre"] },
+};
+
+type Call = {
+  body?: unknown;
+  query?: string;
+  /** A spreadsheet goes with it. */
+  upload?: true;
+  /**
+   * What it answers to those who may. Writes are made so that a rule or a stale version stops them after the
+   * authorisation: the walk changes nothing.
+   */
+  status: number;
+  /** What it answers to those who may not, where nothing hides whether it is there. */
+  refused?: 403;
+} & ({ roles: readonly Role[] } | { projects: ByProject });
+
+const editsRegistry: ByProject = { ofUnit: ["centre"], ofRegion: ["centre"], elsewhere: ["centre"] };
+
+const report = {
+  invested: 1,
+  fundsArrived: 1,
+  physicalProgress: "一",
+  work: "一",
+  problems: "无",
+  nextPlan: "一",
+  submit: true,
+};
+
+export const calls: Record<string, Call> = {
+  "GET /board": { roles: business, status: 200, refused: 403 },
+  "GET /periods": { roles: business, status: 200, refused: 403 },
+  "POST /periods": { roles: ["centre"], body: { period: "2017-10" }, status: 409, refused: 403 },
+  "POST /periods/[period]/close": { roles: ["centre"], status: 422, refused: 403 },
+  "POST /periods/[period]/lock": { roles: ["centre"], query: "2017-10", status: 422, refused: 403 },
+  "POST /periods/[period]/preview": { roles: ["centre"], status: 200, refused: 403 },
+  "POST /periods/[period]/reopen": { roles: ["centre"], body: { reason: "走查" }, status: 422, refused: 403 },
+  "GET /projects": { roles: business, status: 200, refused: 403 },
+  "POST /projects": {
+    roles: ["centre"],
+    body: { name: "凤岭公园", nature: "new", category: "走查" },
+    status: 409,
+    refused: 403,
+  },
+  "GET /projects/[id]": { projects: seesPublicFacts, status: 200 },
+  "PATCH /projects/[id]": { projects: editsRegistry, body: { version: 0, agent: "走查" }, status: 409 },
+  "GET /projects/[id]/lamps": { projects: seesPublicFacts, status: 200 },
+  "POST /projects/[id]/pauses": {
+    projects: editsRegistry,
+    body: { from: "2017-10", to: "2017-10", reason: "走查" },
+    status: 422,
+  },
+  "PUT /projects/[id]/plans/[year]": {
+    projects: editsRegistry,
+    body: { annualPlan: 1, version: 0 },
+    status: 409,
+  },
+  "GET /projects/[id]/trace": { projects: withAuditor(seesInFull), status: 200 },
+  "POST /imports/projects": { roles: ["centre"], upload: true, status: 422, refused: 403 },
+  "POST /lamps/simulate": {
+    roles: all,
+    body: { from: "2017-03", to: "2017-03", projects: [] },
+    status: 200,
+  },
+  "GET /openapi.json": { roles: all, status: 200 },
+  "PUT /reports/[projectId]/[period]": { projects: files, body: report, status: 422 },
+  "POST /reports/[projectId]/[period]/review": {
+    projects: reviews,
+    body: { decision: "accept" },
+    status: 422,
+  },
+  "GET /statistics/lamps": {
+    roles: business,
+    query: "?from=2017-03&to=2017-10",
+    status: 200,
+    refused: 403,
+  },
+};
+
+/** Every page below app/, by its address with the names of its parameters. */
+export const pagesThereAre = (): string[] =>
+  readdirSync("app", { recursive: true, encoding: "utf8" })
+    .filter((file) => /(^|\/)page\.tsx$/.test(file))
+    .map((file) => `/${file.replace(/\/?page\.tsx$/, "").replace(/\([^)]*\)\/?/g, "")}`)
+    .sort();
+
+/** Every method of every route below app/api/v1: "GET /projects/[id]". */
+export const callsThereAre = (): string[] =>
+  readdirSync("app/api/v1", { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith("route.ts"))
+    .flatMap((file) => {
+      const source = readFileSync(`app/api/v1/${file}`, "utf8");
+      const methods = source.matchAll(
+        /^export (?:async )?(?:const|function) (GET|POST|PUT|PATCH|DELETE)\b/gm,
+      );
+      return [...methods].map(([, method]) => `${method} /${file.replace(/\/route\.ts$/, "")}`);
+    })
+    .sort();
