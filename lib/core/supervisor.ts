@@ -13,8 +13,14 @@ export type Launch = {
   mode: WebMode;
   /** Makes what the owner of the database makes besides the migrations: the job queue's tables. */
   install: (ownerUrl: string) => Promise<void>;
-  /** Fills an empty database; null when it was not empty. Runs with DATABASE_URL and AUTH_SECRET set. */
-  prepare: (options: { demo: boolean }) => Promise<FirstAccount[] | null>;
+  /**
+   * Fills an empty database; null when it was not empty. Runs with DATABASE_URL and AUTH_SECRET set. `keep` is
+   * called before the filling counts as done: a start that is killed in between makes new passwords the next time.
+   */
+  prepare: (options: {
+    demo: boolean;
+    keep: (accounts: FirstAccount[]) => Promise<void>;
+  }) => Promise<FirstAccount[] | null>;
   say: (line: string) => void;
 };
 
@@ -88,8 +94,8 @@ export class Supervisor {
     };
     Object.assign(process.env, env);
     delete process.env.DATABASE_OWNER_URL;
-    const accounts = await this.launch.prepare({ demo: LIANGDENG_DEMO });
-    if (accounts) await keepAccounts(this.data, accounts);
+    const keep = (made: FirstAccount[]) => keepAccounts(this.data, made);
+    const accounts = await this.launch.prepare({ demo: LIANGDENG_DEMO, keep });
     this.check();
 
     say("正在启动页面服务 starting the page server…");

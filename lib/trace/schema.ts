@@ -41,6 +41,7 @@ export const traceVerbs = [
   "token.create",
   "token.revoke",
   "rules.adopt",
+  "installation.rename",
 ] as const;
 export type TraceVerb = (typeof traceVerbs)[number];
 
@@ -50,7 +51,17 @@ export type TraceValues = Record<string, unknown>;
 export type TraceEntry = {
   category: TraceCategory;
   verb: TraceVerb;
-  subject: "project" | "plan" | "report" | "period" | "lamp" | "user" | "unit" | "token" | "rules";
+  subject:
+    | "project"
+    | "plan"
+    | "report"
+    | "period"
+    | "lamp"
+    | "user"
+    | "unit"
+    | "token"
+    | "rules"
+    | "installation";
   subjectId: string;
   projectId?: string;
   before?: TraceValues;

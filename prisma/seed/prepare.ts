@@ -54,9 +54,12 @@ async function fillEmpty(): Promise<FirstAccount[]> {
  */
 export const prepareDatabase = ({
   demo,
+  keep = async () => undefined,
   say = () => undefined,
 }: {
   demo: boolean;
+  /** Keeps the passwords, which nobody has seen yet, before the installation counts as made. */
+  keep?: (accounts: FirstAccount[]) => Promise<void>;
   /** Where to tell what takes long. */
   say?: (line: string) => void;
 }): Promise<{ accounts: FirstAccount[] } | null> =>
@@ -66,6 +69,7 @@ export const prepareDatabase = ({
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('installation', 0))`;
       if (await tx.installation.findUnique({ where: { id: 1 }, select: { id: true } })) return null;
       const accounts = demo ? await fillDemonstration(say) : await fillEmpty();
+      await keep(accounts);
       await tx.installation.create({ data: demo ? DEMONSTRATION : EMPTY, select: { id: true } });
       return { accounts };
     },

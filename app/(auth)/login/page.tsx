@@ -1,7 +1,11 @@
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/shell/client-messages";
+import { Preferences } from "@/components/shell/preferences";
+import { setPreference } from "@/lib/web/language-action";
+import { isTheme, THEME_COOKIE } from "@/lib/web/preferences";
 import { currentUser } from "@/lib/web/session";
 import { LoginForm } from "./login-form";
 
@@ -11,7 +15,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function LoginPage() {
   if (await currentUser()) redirect("/");
-  const t = await getTranslations("login");
+  const [t, jar] = await Promise.all([getTranslations("login"), cookies()]);
+  const theme = jar.get(THEME_COOKIE)?.value;
   return (
     <div className="w-full max-w-[360px]">
       <p className="text-2xl font-semibold tracking-widest">{t("product")}</p>
@@ -23,6 +28,9 @@ export default async function LoginPage() {
         </ClientMessages>
       </div>
       <p className="mt-4 text-[13px] text-ink-2">{t("help")}</p>
+      <div className="mt-2 flex gap-4 text-[13px] text-ink-2">
+        <Preferences theme={isTheme(theme) ? theme : "system"} setPreference={setPreference} />
+      </div>
     </div>
   );
 }

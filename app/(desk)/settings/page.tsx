@@ -2,9 +2,12 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { ClientMessages } from "@/components/shell/client-messages";
 import { PageHeader } from "@/components/shell/page-header";
 import { mayManageAccounts, mayReadUnits } from "@/lib/auth/permissions";
+import { getInstallation } from "@/lib/core/installation";
 import { requireUser } from "@/lib/web/session";
+import { NamesForm } from "./names-form";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings"))("title") };
@@ -13,7 +16,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsPage() {
   const actor = await requireUser();
   if (!mayManageAccounts(actor) && !mayReadUnits(actor)) notFound();
-  const [t, account] = await Promise.all([getTranslations("settings"), getTranslations("account")]);
+  const [t, account, installation] = await Promise.all([
+    getTranslations("settings"),
+    getTranslations("account"),
+    getInstallation(),
+  ]);
   const entries = [
     { href: "/settings/users", title: t("usersTitle"), hint: t("usersHint"), may: mayManageAccounts(actor) },
     { href: "/settings/units", title: t("unitsTitle"), hint: t("unitsHint"), may: mayReadUnits(actor) },
@@ -32,6 +39,11 @@ export default async function SettingsPage() {
           </li>
         ))}
       </ul>
+      {installation && mayManageAccounts(actor) && (
+        <ClientMessages use={["settings"]}>
+          <NamesForm cityName={installation.cityName} centreName={installation.centreName} />
+        </ClientMessages>
+      )}
     </>
   );
 }

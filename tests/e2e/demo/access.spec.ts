@@ -155,7 +155,12 @@ test("别的网站发来的表单被拒绝，哪怕带着登录", async ({ offic
   const send = (headers: Record<string, string>) =>
     page.request.post("/account/password", {
       headers,
-      multipart: Object.fromEntries([...fields, ["current", "wrong"], ["next", "Some-new-1"], ["repeat", "Some-new-1"]]),
+      multipart: Object.fromEntries([
+        ...fields,
+        ["current", "wrong"],
+        ["next", "Some-new-1"],
+        ["repeat", "Some-new-1"],
+      ]),
     });
   const foreign: Record<string, string>[] = [{ origin: "https://elsewhere.example" }, {}];
   for (const headers of foreign) {
