@@ -68,3 +68,41 @@ export const officeList = (): Promise<Buffer> =>
     sheet.mergeCells("A1:J1");
     sheet.mergeCells("A2:J2");
   });
+
+/** A hundred projects in the shape of the real list of 2018, with its totals: 6,659,094 and 1,823,124 万元. */
+export const hundredProjects = (): Promise<Buffer> =>
+  workbookOf((sheet) => {
+    const units = ["区住建局", "区经信局", "区发改局", "东城开发区"];
+    const share = (total: number, at: number) =>
+      Math.floor(total / 100) + (at === 0 ? total - Math.floor(total / 100) * 100 : 0);
+    sheet.addRows([
+      ["云岭区2018年重点项目表"],
+      ["单位：万元"],
+      [
+        "序号",
+        "项目名称",
+        "建设性质",
+        "总投资",
+        "2018年计划投资",
+        "开工时间",
+        "竣工时间",
+        "责任单位",
+        "类别",
+      ],
+      ["合计（100项）", null, null, 6_659_094, 1_823_124],
+    ]);
+    for (let at = 0; at < 100; at++) {
+      sheet.addRow([
+        at + 1,
+        `云岭第${at + 1}项目`,
+        "新建",
+        share(6_659_094, at),
+        share(1_823_124, at),
+        "2018",
+        "2019",
+        units[at % 4],
+        "工业",
+      ]);
+    }
+    sheet.mergeCells("A1:I1");
+  });

@@ -4,13 +4,14 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTraceWords } from "@/components/trace/trace-words";
+import { Button } from "@/components/ui/button";
+import { DialogButton } from "@/components/ui/dialog";
 import { formatAmount } from "@/lib/core/money";
 import type { ImportResult } from "@/lib/projects/commands/import-projects";
 import type { ImportProblem, ImportRow, ImportStatus } from "@/lib/projects/commands/judge-rows";
 
 const statuses = ["new", "changed", "same", "error", "skipped"] as const satisfies readonly ImportStatus[];
 const STEP = 100;
-const button = "inline-flex h-9 items-center rounded-md border px-4 disabled:opacity-60";
 
 function useProblemWords() {
   const t = useTranslations("import");
@@ -160,19 +161,31 @@ export function Preview({
             </label>
           )}
           <p className="flex flex-wrap items-center gap-3">
-            <button
-              type="button"
-              className={`${button} border-accent bg-accent text-on-accent`}
+            <DialogButton
+              variant="primary"
+              label={t("apply", { count: writes })}
+              title={t("confirmTitle")}
               disabled={disabled || writes === 0 || blocked || unreadable}
-              onClick={() => {
-                if (
-                  window.confirm(t("confirm", { created: result.counts.new, changed: result.counts.changed }))
-                )
-                  onApply();
-              }}
             >
-              {t("apply", { count: writes })}
-            </button>
+              {(close) => (
+                <>
+                  <p className="mb-3">
+                    {t("confirm", { created: result.counts.new, changed: result.counts.changed })}
+                  </p>
+                  <div className="flex justify-end">
+                    <Button
+                      variant="primary"
+                      onClick={() => {
+                        close();
+                        onApply();
+                      }}
+                    >
+                      {t("confirmVerb")}
+                    </Button>
+                  </div>
+                </>
+              )}
+            </DialogButton>
             <span className="text-ink-2">
               {blocked ? t("blocked", { count: result.counts.error }) : writes === 0 ? t("nothing") : ""}
             </span>
@@ -204,13 +217,9 @@ export function Preview({
       {rows.length === 0 && <p className="px-4 py-8 text-center text-ink-2">{t("noRows")}</p>}
       {rows.length > shown && (
         <p className="px-4 py-3 text-center">
-          <button
-            type="button"
-            className={`${button} border-line-2`}
-            onClick={() => setShown(shown + STEP * 5)}
-          >
+          <Button onClick={() => setShown(shown + STEP * 5)}>
             {t("more", { count: rows.length - shown })}
-          </button>
+          </Button>
         </p>
       )}
     </section>
