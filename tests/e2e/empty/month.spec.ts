@@ -18,7 +18,7 @@ async function enterFirst(page: Page, username: string, handedOut: string, own: 
   await expect(page).toHaveURL(/\/account\/password$/);
   await expect(page.getByText("您用的是发放的初始密码")).toBeVisible();
   await page.getByLabel("当前密码").fill(handedOut);
-  await page.getByLabel("新密码", { exact: true }).fill(own);
+  await page.getByLabel(/^新密码/).fill(own);
   await page.getByLabel("再输一次新密码").fill(own);
   await page.getByRole("button", { name: "保存新密码" }).click();
   await page.getByRole("link", { name: "进入工作台" }).click();
@@ -30,7 +30,7 @@ async function addAccount(page: Page, username: string, name: string, role: stri
   await page.getByLabel("用户名").fill(username);
   await page.getByLabel("名称").fill(name);
   await page.getByLabel("角色").selectOption({ label: role });
-  if (unit) await page.getByLabel("单位", { exact: true }).selectOption({ label: unit });
+  if (unit) await page.getByLabel(/^单位/).selectOption({ label: unit });
   await page.getByRole("button", { name: "新增并生成密码" }).click();
   await expect(page.getByText(`账号 ${username} 已建好`)).toBeVisible();
   return page.locator("code").innerText();
@@ -42,6 +42,7 @@ const choose = (page: Page, file: string | { name: string; mimeType: string; buf
 const confirm = async (page: Page, button: string, verb: string): Promise<void> => {
   await page.getByRole("button", { name: button, exact: true }).first().click();
   await page.getByRole("dialog").getByRole("button", { name: verb, exact: true }).click();
+  await expect(page.getByRole("dialog")).toBeHidden();
 };
 
 const handedOut: Record<string, string> = {};
@@ -64,7 +65,7 @@ test("项目中心：什么都还没有时，每一页都说下一步做什么",
   for (const address of ["/", "/projects", "/filing", "/filing/cycle", "/board", "/trace"]) {
     await look(page, address);
   }
-  await expect(page.getByText("演示日期")).toBeHidden();
+  await expect(page.getByText("演示日期 2018年3月20日")).toBeVisible();
   await page.goto("/board");
   await expect(page.getByText("还没有公布过亮灯")).toBeVisible();
   await page.goto("/projects");
@@ -82,7 +83,7 @@ test("坏文件用话拒绝，三秒之内，什么也没写", async ({ office }
   ];
   for (const [name, buffer, words] of refused) {
     await choose(page, { name, mimeType: type, buffer });
-    await expect(page.getByRole("alert")).toContainText(words, { timeout: 3_000 });
+    await expect(page.locator("main").getByRole("alert")).toContainText(words, { timeout: 3_000 });
     await expect(page.getByRole("button", { name: /^导入 / })).toHaveCount(0);
   }
   await page.goto("/projects");
@@ -184,6 +185,9 @@ test("填报员：草稿自己保存，灯随填随变，交上去", async ({ of
   await page.getByLabel(fields.invested).fill("1");
   await expect(lampNow(page)).toContainText("黄 1 个月");
   await expect(lampNow(page)).toContainText("怎样转绿");
+  await expect(lampNow(page)).toContainText("到期未开工即为滞后");
+  await page.getByLabel("实际开工日期").fill("2018-03-05");
+  await expect(lampNow(page)).not.toContainText("到期未开工即为滞后");
   await page.getByLabel(fields.invested).fill("900000");
   await expect(lampNow(page)).toContainText("绿灯");
   await page.getByLabel(fields.invested).fill("1");
@@ -228,7 +232,7 @@ test("项目中心：写明意见退回一项", async ({ office }) => {
   await openReview(page);
   await look(page);
   await page.getByRole("button", { name: "退回修改" }).click();
-  await expect(page.getByRole("alert")).toBeVisible();
+  await expect(page.locator("main").getByRole("alert")).toBeVisible();
   await page.getByText("写意见 本月进展及手续").click();
   await page.getByLabel("对“本月进展及手续”的意见").fill("请写明许可证预计取得日期");
   await page.getByRole("button", { name: "退回修改" }).click();
