@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { LampWord } from "@/components/lamps/lamp-word";
 import { GreenText, ReasonText } from "@/components/lamps/reason-text";
+import { EmptyState } from "@/components/ui/empty-state";
 import { formatAmount } from "@/lib/core/money";
 import type { LampForecast } from "@/lib/lamps/rules/forecast";
 import type { GreenCondition } from "@/lib/lamps/rules/green-conditions";
@@ -40,7 +41,7 @@ function Forecast({
   const wanting = turnsGreen.filter((condition) => condition.code !== "INVEST");
   return (
     <div className="px-4 py-3">
-      <h3 className="mb-1 font-semibold">{t("forecast", { period })}</h3>
+      <h2 className="mb-1 font-semibold">{t("forecast", { period })}</h2>
       <p className="flex flex-wrap items-baseline gap-x-3">
         <LampWord lamp={forecast.lamp} />
         <span>
@@ -86,7 +87,7 @@ export function LampsTab({ history }: { history: LampHistory }) {
   const t = useTranslations("project");
   const monthName = useMonthName();
   const [latest] = history.months;
-  if (!latest) return <p className={`${card} px-6 py-12 text-center text-ink-2`}>{t("noLampsYet")}</p>;
+  if (!latest) return <EmptyState title={t("noLampsYet")} />;
   return (
     <>
       <Chain months={history.months} />
@@ -94,7 +95,7 @@ export function LampsTab({ history }: { history: LampHistory }) {
         <div className={`${card} mb-4 grid divide-y divide-line md:grid-cols-2 md:divide-x md:divide-y-0`}>
           {history.turnsGreen.length > 0 && history.nextPeriod && (
             <div className="px-4 py-3">
-              <h3 className="mb-1 font-semibold">{t("turnsGreen")}</h3>
+              <h2 className="mb-1 font-semibold">{t("turnsGreen")}</h2>
               <GreenText conditions={history.turnsGreen} period={history.nextPeriod} />
             </div>
           )}

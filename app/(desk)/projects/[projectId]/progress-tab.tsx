@@ -1,5 +1,9 @@
 import { useTranslations } from "next-intl";
 import { CumulativeCurve } from "@/components/charts/cumulative-curve";
+import { Card } from "@/components/ui/card";
+import { DataTable } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { formatPercent } from "@/lib/core/format";
 import { formatAmount, sumMoney } from "@/lib/core/money";
 import { type Period, periodAt } from "@/lib/core/periods";
 import { expectedThrough } from "@/lib/lamps/rules/expectation";
@@ -19,8 +23,6 @@ export type MonthReport = {
   identical: boolean;
 };
 
-const card = "rounded-lg border border-line bg-surface";
-const cell = "border-b border-line px-3 py-1.5";
 const MONTHS = Array.from({ length: 12 }, (_, index) => index + 1);
 
 /** What counts of a month: what was accepted, or submitted and not yet reviewed. */
@@ -65,45 +67,41 @@ function MonthTable({ series }: { series: ReturnType<typeof seriesOf> }) {
   const monthName = useMonthName();
   const amount = (value: number | null) => (value === null ? "" : formatAmount(value));
   return (
-    <div className="overflow-x-auto">
-      <table className="w-full border-collapse text-right tabular-nums">
-        <thead>
-          <tr className="text-xs text-ink-2">
-            <th scope="col" className={`${cell} text-left font-medium`}>
-              {t("month")}
-            </th>
-            {(["cumPlanned", "cumActual", "inMonth", "ratio"] as const).map((head) => (
-              <th key={head} scope="col" className={`${cell} font-medium`}>
-                {t(head)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {series.map((month) => (
-            <tr key={month.period}>
-              <th scope="row" className={`${cell} text-left font-normal whitespace-nowrap`}>
-                {monthName(month.period)}
-              </th>
-              <td className={cell}>{amount(month.planned)}</td>
-              <td className={cell}>{amount(month.actual)}</td>
-              <td className={cell}>
-                {month.inMonth === null && month.actual !== null ? (
-                  <span className="text-ink-2">{t("notReported")}</span>
-                ) : (
-                  amount(month.inMonth)
-                )}
-              </td>
-              <td className={cell}>
-                {month.actual !== null && month.planned
-                  ? `${((month.actual / month.planned) * 100).toFixed(1)}%`
-                  : ""}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      bare
+      caption={t("curveTitle", { year: series[0]?.period.slice(0, 4) ?? "" })}
+      rows={series}
+      rowKey={(month) => month.period}
+      columns={[
+        {
+          key: "month",
+          head: t("month"),
+          rowHead: true,
+          phone: "line",
+          cell: ({ period }) => monthName(period),
+        },
+        { key: "planned", head: t("cumPlanned"), numeric: true, cell: ({ planned }) => amount(planned) },
+        { key: "actual", head: t("cumActual"), numeric: true, cell: ({ actual }) => amount(actual) },
+        {
+          key: "inMonth",
+          head: t("inMonth"),
+          numeric: true,
+          cell: ({ inMonth, actual }) =>
+            inMonth === null && actual !== null ? (
+              <span className="text-ink-2">{t("notReported")}</span>
+            ) : (
+              amount(inMonth)
+            ),
+        },
+        {
+          key: "ratio",
+          head: t("ratio"),
+          numeric: true,
+          cell: ({ actual, planned }) =>
+            actual !== null && planned ? formatPercent(actual / planned, 1) : "",
+        },
+      ]}
+    />
   );
 }
 
@@ -153,8 +151,7 @@ export function ProgressTab({
   const told = [...reports].sort((a, b) => (a.period < b.period ? 1 : -1));
   return (
     <>
-      <section className={`${card} mb-4 px-4 py-4`}>
-        <h2 className="mb-2 font-semibold">{t("curveTitle", { year })}</h2>
+      <Card title={t("curveTitle", { year })} className="mb-4">
         <CumulativeCurve
           title={t("curveTitle", { year })}
           months={MONTHS.map((month) => monthName(periodAt(year, month)))}
@@ -167,16 +164,18 @@ export function ProgressTab({
           {plan ? t(plan.monthlyPlan.length > 0 ? "fromMonthly" : "evenSpread") : t("noPlan", { year })}
         </p>
         <MonthTable series={series} />
-      </section>
+      </Card>
       <h2 className="mb-2 font-semibold">{t("reports")}</h2>
       {told.length === 0 ? (
-        <p className={`${card} px-6 py-10 text-center text-ink-2`}>{t("noReports")}</p>
+        <EmptyState title={t("noReports")} />
       ) : (
-        <ol className={`${card} divide-y divide-line`}>
-          {told.map((report) => (
-            <Report key={report.period} report={report} />
-          ))}
-        </ol>
+        <Card flush>
+          <ol className="divide-y divide-line">
+            {told.map((report) => (
+              <Report key={report.period} report={report} />
+            ))}
+          </ol>
+        </Card>
       )}
     </>
   );
