@@ -45,7 +45,7 @@ export function FileDrop({ name, label, hint, accept, multiple, required, disabl
         }}
         onDragLeave={() => setOver(false)}
         onDrop={dropped}
-        className={`grid justify-items-center gap-1 rounded-lg border border-dashed px-6 py-8 text-center focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-accent ${over ? "border-accent bg-accent-weak" : "border-control bg-surface"}`}
+        className={`relative grid justify-items-center gap-1 rounded-lg border border-dashed px-6 py-8 text-center focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-accent ${over ? "border-accent bg-accent-weak" : "border-control bg-surface"}`}
       >
         <span className="font-semibold">{label}</span>
         <span id={`${id}-hint`} className="text-xs text-ink-2">
@@ -67,7 +67,7 @@ export function FileDrop({ name, label, hint, accept, multiple, required, disabl
           onClick={(event) => {
             event.currentTarget.value = "";
           }}
-          className="mt-2 max-w-full text-xs file:mr-3 file:min-h-8 file:rounded-md file:border file:border-solid file:border-line-2 file:bg-surface file:px-3 file:text-ink"
+          className="absolute inset-0 cursor-pointer opacity-0"
         />
       </label>
       <p id={`${id}-error`} className="text-xs font-semibold">
