@@ -47,6 +47,13 @@ export function whyNotSubmit(
   return report === "accepted" ? "REPORT_ACCEPTED" : null;
 }
 
+/**
+ * 迟报: first handed in after the lock (docs/decisions/0007). What was in time, was returned and comes again is not
+ * late. `filed` is the report as it was handed in before, null for the first time.
+ */
+export const isLate = (period: PeriodState, filed: { late: boolean } | null): boolean =>
+  filed ? filed.late : period === "locked";
+
 /** A draft never overwrites what has been handed in. */
 export function whyNotSaveDraft(
   period: PeriodState,

@@ -142,6 +142,20 @@ describe("filing", () => {
     expect(april.late).toBe(true);
   });
 
+  it("is not late again when it was in time, was returned, and comes back after the lock", async () => {
+    const id = await makeProject();
+    await openMonth(MARCH);
+    const first = await submitReport(reporter, reportOf(id, MARCH, 9), on("2017-03-24"));
+    const comments = { work: "请写明手续" };
+    await returnReport(
+      centre,
+      { projectId: id, period: MARCH, comments, version: first.version },
+      on("2017-03-25"),
+    );
+    const again = await submitReport(reporter, reportOf(id, MARCH, 10), on("2017-03-27"));
+    expect(again.late).toBe(false);
+  });
+
   it("opens with last month's texts and without its money, and flags them when nothing was changed", async () => {
     const id = await makeProject();
     await openMonth(MARCH);

@@ -43,6 +43,8 @@ export async function loadForReport(
     inPlan: project.plans.length > 0,
     state: stateAt(row, now),
     stored: stored && { ...toReport(stored), id: stored.id, state: stored.state, version: stored.version },
+    /** As it was handed in before, however often it was returned. */
+    filed: stored?.submittedAt ? { late: stored.late } : null,
   };
 }
 

@@ -9,6 +9,7 @@ import { toReport } from "@/lib/lamps/queries/load-facts";
 import { loadForReport, requireVersion } from "@/lib/progress/commands/load-report";
 import {
   isIdentical,
+  isLate,
   type Report,
   type ReportState,
   whyNotSaveDraft,
@@ -67,7 +68,7 @@ export const submitReport = (
   const input = reportInput.parse(given);
   return inTransactionOnce(actor.id, once, async (tx) => {
     const { projectId, period } = input;
-    const { project, inPlan, state, stored } = await loadForReport(tx, actor, input, mayFile, now);
+    const { project, inPlan, state, stored, filed } = await loadForReport(tx, actor, input, mayFile, now);
     requireVersion(input.version, stored?.version ?? 0);
     const reason = whyNotSubmit(state, stored?.state ?? null, inPlan);
     if (reason) throw ruleViolation(reason, { period });
@@ -76,7 +77,7 @@ export const submitReport = (
 
     const last = await lastMonthOf(tx, projectId, period);
     const identical = last !== null && isIdentical(report, last);
-    const late = state === "locked";
+    const late = isLate(state, filed);
     const { id: _, state: before, version, ...content } = stored ?? { id: "", state: null, version: 0 };
     const changed = changedValues(before === "draft" || before === null ? {} : content, report);
     if (stored && before === "submitted" && !changed) {
