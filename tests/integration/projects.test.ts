@@ -10,21 +10,10 @@ import { getProject, listCategories, listLeaders, listProjects } from "@/lib/pro
 import type { CreateProjectInput } from "@/lib/projects/schema";
 import { listProjectTrace, verifyChain } from "@/lib/trace/queries";
 import { freshDatabase } from "@/tests/support/database";
+import { centre, makeActor } from "@/tests/support/factories";
 
 const now = new Date("2017-11-20T02:00:00Z");
 const at = { now };
-
-const actor = (role: Actor["role"], more: Partial<Actor> = {}): Actor => ({
-  id: role,
-  name: role,
-  role,
-  unitId: null,
-  unitName: null,
-  regionCode: null,
-  leaderId: null,
-  ...more,
-});
-const centre = actor("centre", { unitName: "项目中心" });
 
 let unitId = "";
 let otherUnitId = "";
@@ -219,24 +208,24 @@ describe("who sees and may what", () => {
   it("a foreign project is not found; a visible one that may not be edited is forbidden", async () => {
     const { id } = await createProject(centre, draft("权限项目"), at);
     const edit = { projectId: id, version: 1, name: "改名" };
-    const foreign = actor("coordinator", { regionCode: "512021" });
+    const foreign = makeActor("coordinator", { regionCode: "512021" });
     await expect(getProject(foreign, id)).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(updateProject(foreign, edit, at)).rejects.toMatchObject({ code: "NOT_FOUND" });
-    await expect(updateProject(actor("admin"), edit, at)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(updateProject(makeActor("admin"), edit, at)).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(setPlan(foreign, { projectId: id, year: 2017, annualPlan: 1 }, at)).rejects.toMatchObject({
       code: "NOT_FOUND",
     });
     await expect(getProject(centre, "not-an-id")).rejects.toMatchObject({ code: "NOT_FOUND" });
     for (const role of ["reporter", "leader", "discipline"] as const) {
-      await expect(updateProject(actor(role, { unitId }), edit, at)).rejects.toMatchObject({
+      await expect(updateProject(makeActor(role, { unitId }), edit, at)).rejects.toMatchObject({
         code: "FORBIDDEN",
       });
-      await expect(createProject(actor(role, { unitId }), draft("越权"), at)).rejects.toMatchObject({
+      await expect(createProject(makeActor(role, { unitId }), draft("越权"), at)).rejects.toMatchObject({
         code: "FORBIDDEN",
       });
     }
-    expect(await getProject(actor("reporter", { unitId }), id)).toMatchObject({ visibility: "full" });
-    expect(await getProject(actor("reporter", { unitId: otherUnitId }), id)).toMatchObject({
+    expect(await getProject(makeActor("reporter", { unitId }), id)).toMatchObject({ visibility: "full" });
+    expect(await getProject(makeActor("reporter", { unitId: otherUnitId }), id)).toMatchObject({
       visibility: "public",
       content: "",
       owner: null,
@@ -245,16 +234,16 @@ describe("who sees and may what", () => {
 
   it("lists a region to its coordinator, nothing to auditor and administrator, no foreign text by search", async () => {
     await createProject(centre, draft("安岳项目", { regionCode: "512021", content: "秘密配方" }), at);
-    const list = await listProjects(actor("coordinator", { regionCode: "512021" }), {}, now);
+    const list = await listProjects(makeActor("coordinator", { regionCode: "512021" }), {}, now);
     expect(list.items.map((item) => item.name)).toEqual(["安岳项目"]);
     for (const role of ["auditor", "admin"] as const) {
-      await expect(listProjects(actor(role), {}, now)).rejects.toMatchObject({ code: "FORBIDDEN" });
+      await expect(listProjects(makeActor(role), {}, now)).rejects.toMatchObject({ code: "FORBIDDEN" });
     }
     const found = async (who: Actor) => (await listProjects(who, { q: "秘密配方" }, now)).total;
     expect(await found(centre)).toBe(1);
-    expect(await found(actor("reporter", { unitId }))).toBe(1);
-    expect(await found(actor("reporter", { unitId: otherUnitId }))).toBe(0);
-    expect(await found(actor("reporter"))).toBe(0);
+    expect(await found(makeActor("reporter", { unitId }))).toBe(1);
+    expect(await found(makeActor("reporter", { unitId: otherUnitId }))).toBe(0);
+    expect(await found(makeActor("reporter"))).toBe(0);
   });
 });
 

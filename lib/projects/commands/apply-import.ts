@@ -1,9 +1,9 @@
 import "server-only";
-import { randomBytes } from "node:crypto";
 import type { Actor } from "@/lib/auth/permissions";
 import { fromDayOrNull } from "@/lib/core/convert";
 import type { Tx } from "@/lib/core/db";
 import { conflict } from "@/lib/core/errors";
+import { orderedIds } from "@/lib/core/ids";
 import type { LoadedProject, ProjectFacts } from "@/lib/projects/commands/load-facts";
 import { ensureLeaders, lastNumberOf, resolveUnits } from "@/lib/projects/commands/resolve-names";
 import { nextNumber, traceCategoryOf } from "@/lib/projects/rules";
@@ -25,20 +25,6 @@ const BATCH = 1000;
 
 function* batches<T>(items: T[]): Generator<T[]> {
   for (let start = 0; start < items.length; start += BATCH) yield items.slice(start, start + BATCH);
-}
-
-/** UUIDs of version 7 that keep the rows' order, as ids are read as the order of entering. */
-function orderedIds(count: number): string[] {
-  const start = Date.now();
-  return Array.from({ length: count }, (_, index) => {
-    // RFC 9562: 48 bits of milliseconds, then 12 bits that here count within one millisecond.
-    const time = (start + Math.floor(index / 4096)).toString(16).padStart(12, "0");
-    const step = (index % 4096).toString(16).padStart(3, "0");
-    const random = randomBytes(8);
-    random[0] = ((random[0] ?? 0) & 0x3f) | 0x80;
-    const tail = random.toString("hex");
-    return `${time.slice(0, 8)}-${time.slice(8)}-7${step}-${tail.slice(0, 4)}-${tail.slice(4)}`;
-  });
 }
 
 const blank: ProjectFacts = {

@@ -1,44 +1,10 @@
-import type { APIRequestContext, APIResponse } from "@playwright/test";
-import type { z } from "zod";
 import * as lamps from "../../../lib/web/contract/lamps";
 import * as periods from "../../../lib/web/contract/periods";
 import * as projects from "../../../lib/web/contract/projects";
 import * as reports from "../../../lib/web/contract/reports";
-import { type Endpoint, problem } from "../../../lib/web/endpoint";
+import { client } from "../../support/api-client";
 import { tokenOf } from "../../support/e2e-servers";
 import { expect, test } from "../../support/office";
-
-type Sent = { path?: string; query?: string; data?: unknown; key?: string };
-
-/** A machine client with somebody's token, that believes the contract and nothing else. */
-function client(request: APIRequestContext, username: string) {
-  const send = (call: Endpoint, { path = call.path, query = "", data, key }: Sent): Promise<APIResponse> =>
-    request.fetch(`/api/v1${path}${query}`, {
-      method: call.method,
-      headers: {
-        authorization: `Bearer ${tokenOf("demo", username)}`,
-        ...(key ? { "idempotency-key": key } : {}),
-      },
-      ...(data === undefined ? {} : { data }),
-    });
-  return {
-    /** The answer, which must be of the contract's form. */
-    async ask<E extends Endpoint>(call: E, sent: Sent = {}): Promise<z.output<E["answer"]>> {
-      const answer = await send(call, sent);
-      expect(answer.status(), `${call.method} ${call.path}: ${await answer.text()}`).toBe(call.status ?? 200);
-      return call.answer.parse(await answer.json()) as z.output<E["answer"]>;
-    },
-    /** The refusal: its status and code, in the form of RFC 9457. */
-    async refusal(call: Endpoint, sent: Sent = {}): Promise<[number, string]> {
-      const answer = await send(call, sent);
-      expect(answer.headers()["content-type"]).toContain("application/problem+json");
-      const { status, code, detail } = problem.parse(await answer.json());
-      expect(status).toBe(answer.status());
-      expect(detail).toMatch(/[\u4e00-\u9fff]/);
-      return [status, code];
-    },
-  };
-}
 
 test("统计：177 个项目，84 个亮过黄灯，33 个亮过红灯，31 个黄转绿，14 次退出红灯", async ({ request }) => {
   const { ask } = client(request, "leader");

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
+import { addAccount, choose, confirm, enterFirst } from "../../support/desk-work";
 import { passwordOf } from "../../support/e2e-servers";
-import { expect, look, signIn, test } from "../../support/office";
+import { expect, look, test } from "../../support/office";
 import { hundredProjects } from "../../support/workbooks";
 import { workbookParts, zipOf } from "../../support/zips";
 
@@ -11,39 +12,6 @@ const UNIT = "区住建局";
 const OWN = { admin: "Guanli-2018-a", centre: "Zhongxin-2018-b", reporter: "Tianbao-2018-c" };
 
 test.describe.configure({ mode: "serial" });
-
-/** The first sign-in with a handed-out password leads to choosing one's own. */
-async function enterFirst(page: Page, username: string, handedOut: string, own: string): Promise<void> {
-  await signIn(page, username, handedOut);
-  await expect(page).toHaveURL(/\/account\/password$/);
-  await expect(page.getByText("您用的是发放的初始密码")).toBeVisible();
-  await page.getByLabel("当前密码").fill(handedOut);
-  await page.getByLabel(/^新密码/).fill(own);
-  await page.getByLabel("再输一次新密码").fill(own);
-  await page.getByRole("button", { name: "保存新密码" }).click();
-  await page.getByRole("link", { name: "进入工作台" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("我的工作台");
-}
-
-async function addAccount(page: Page, username: string, name: string, role: string, unit?: string) {
-  await look(page, "/settings/users/new");
-  await page.getByLabel("用户名").fill(username);
-  await page.getByLabel("名称").fill(name);
-  await page.getByLabel("角色").selectOption({ label: role });
-  if (unit) await page.getByLabel(/^单位/).selectOption({ label: unit });
-  await page.getByRole("button", { name: "新增并生成密码" }).click();
-  await expect(page.getByText(`账号 ${username} 已建好`)).toBeVisible();
-  return page.locator("code").innerText();
-}
-
-const choose = (page: Page, file: string | { name: string; mimeType: string; buffer: Buffer }) =>
-  page.locator('input[type="file"]').setInputFiles(file);
-
-const confirm = async (page: Page, button: string, verb: string): Promise<void> => {
-  await page.getByRole("button", { name: button, exact: true }).first().click();
-  await page.getByRole("dialog").getByRole("button", { name: verb, exact: true }).click();
-  await expect(page.getByRole("dialog")).toBeHidden();
-};
 
 const handedOut: Record<string, string> = {};
 let project = { name: "", href: "" };
@@ -139,7 +107,10 @@ test("项目中心确认年度计划，打开第一个月", async ({ office }) =
   await page.getByLabel("名称、编号、建设内容、单位").press("Enter");
   await expect(page).toHaveURL(/q=/);
   const link = page.getByRole("rowheader").getByRole("link").first();
-  project = { name: (await link.innerText()).trim(), href: (await link.getAttribute("href")) ?? "" };
+  project = {
+    name: ((await link.textContent()) ?? "").trim(),
+    href: (await link.getAttribute("href")) ?? "",
+  };
   await look(page, project.href);
 
   await look(page, "/filing/cycle");
