@@ -175,4 +175,12 @@ export async function build() {
 
 /** Hands over to TypeScript: what serves is scripts/serve.ts. @param {string[]} args */
 export const serve = (...args) =>
-  run(process.execPath, ["--conditions=react-server", "--import", "tsx", "scripts/serve.ts", ...args]);
+  run(process.execPath, [
+    "--conditions=react-server",
+    // What a library will have to change is nothing for the person at the terminal.
+    "--disable-warning=DeprecationWarning",
+    "--import",
+    "tsx",
+    "scripts/serve.ts",
+    ...args,
+  ]);

@@ -130,6 +130,7 @@ export class Supervisor {
     // A server that is just starting has no lock to find yet; recovery after a crash is not waited for.
     await Promise.race([this.database?.catch(() => undefined), sleep(4_000, undefined, { ref: false })]);
     const shared = await this.watch?.close();
-    if (!this.settings.DATABASE_URL && !shared) await stopEmbeddedDatabase(this.data);
+    // A start that never came to its database may stand beside a running one, whose database this is.
+    if (this.database && !this.settings.DATABASE_URL && !shared) await stopEmbeddedDatabase(this.data);
   }
 }

@@ -41,7 +41,8 @@ export function startWeb(
     env: {
       ...inherited,
       ...env,
-      NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --import=${guard.href}`.trim(),
+      NODE_OPTIONS:
+        `${process.env.NODE_OPTIONS ?? ""} --disable-warning=DeprecationWarning --import=${guard.href}`.trim(),
       NODE_ENV: mode === "dev" ? "development" : "production",
       NEXT_TELEMETRY_DISABLED: "1",
     },
