@@ -25,6 +25,8 @@ type Props<T> = {
   reason?: { name: string; label: string; hint?: string; required?: boolean };
   disabled?: boolean;
   onDone?: () => void;
+  /** What is to be read when it is done, in place of closing: a password that is shown once. */
+  done?: (data: T) => ReactNode;
 };
 
 function Inside<T>({
@@ -34,16 +36,20 @@ function Inside<T>({
   confirmLabel,
   reason,
   onDone,
+  done,
   close,
 }: Props<T> & { close: () => void }) {
   const [state, submit] = useActionState<FormState<T>, FormData>(action, idle);
-  const finish = useRef({ close, onDone });
-  finish.current = { close, onDone };
+  const finish = useRef({ close, onDone, stays: done !== undefined });
+  finish.current = { close, onDone, stays: done !== undefined };
   useEffect(() => {
     if (state.status !== "ok") return;
-    finish.current.close();
+    if (!finish.current.stays) finish.current.close();
     finish.current.onDone?.();
   }, [state]);
+  if (done && state.status === "ok" && state.data !== undefined) {
+    return <div role="status">{done(state.data)}</div>;
+  }
   return (
     <form action={submit} className="grid gap-3">
       {Object.entries(hidden).map(([name, value]) => (

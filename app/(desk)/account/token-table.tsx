@@ -1,52 +1,68 @@
-import { getFormatter, getTranslations } from "next-intl/server";
-import { bodyCell, headCell } from "@/components/account/cells";
-import { ConfirmedForm } from "@/components/account/confirmed-form";
+import { useLocale, useTranslations } from "next-intl";
+import { ConfirmForm } from "@/components/ui/confirm-form";
+import { DataTable } from "@/components/ui/data-table";
 import type { TokenView } from "@/lib/auth/queries";
+import { dayIn } from "@/lib/core/clock";
+import { formatDay } from "@/lib/core/format";
 import { endToken } from "./actions";
 
-export async function TokenTable({ tokens }: { tokens: TokenView[] }) {
-  const [t, format] = await Promise.all([getTranslations("account"), getFormatter()]);
-  const day = (instant: string) => format.dateTime(new Date(instant), { dateStyle: "medium" });
+/** One's own tokens: what for, what they may, until when, and the end of each. */
+export function TokenTable({ tokens }: { tokens: TokenView[] }) {
+  const t = useTranslations("account");
+  const locale = useLocale();
+  const day = (instant: string) => formatDay(dayIn(new Date(instant)), locale);
   return (
-    <section className="mb-5 overflow-x-auto" aria-label={t("tokens")}>
-      <table className="w-full">
-        <thead>
-          <tr>
-            <th className={headCell}>{t("columnName")}</th>
-            <th className={headCell}>{t("columnRights")}</th>
-            <th className={headCell}>{t("columnUntil")}</th>
-            <th className={headCell}>{t("columnUsed")}</th>
-            <th className={headCell}>{t("columnState")}</th>
-            <th className={headCell}>{t("columnAction")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {tokens.map((token) => (
-            <tr key={token.id}>
-              <td className={`${bodyCell} min-w-40`}>{token.name}</td>
-              <td className={`${bodyCell} whitespace-nowrap`}>
-                {t(token.readOnly ? "readOnly" : "readWrite")}
-              </td>
-              <td className={`${bodyCell} whitespace-nowrap`}>{day(token.expiresAt)}</td>
-              <td className={`${bodyCell} whitespace-nowrap`}>
-                {token.lastUsedAt ? day(token.lastUsedAt) : t("never")}
-              </td>
-              <td className={`${bodyCell} whitespace-nowrap`}>{t(`state.${token.state}`)}</td>
-              <td className={`${bodyCell} min-w-56`}>
-                {token.state === "valid" && (
-                  <ConfirmedForm
-                    action={endToken}
-                    fields={{ tokenId: token.id }}
-                    verb={t("revoke")}
-                    question={t("revokeAsk")}
-                    confirm={t("revokeConfirm")}
-                  />
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <div className="mb-5">
+      <DataTable
+        caption={t("tokens")}
+        rows={tokens}
+        rowKey={(token) => token.id}
+        columns={[
+          { key: "name", head: t("columnName"), rowHead: true, phone: "line", cell: (token) => token.name },
+          {
+            key: "rights",
+            head: t("columnRights"),
+            nowrap: true,
+            cell: (token) => t(token.readOnly ? "readOnly" : "readWrite"),
+          },
+          {
+            key: "until",
+            head: t("columnUntil"),
+            nowrap: true,
+            cell: (token) => day(token.expiresAt),
+          },
+          {
+            key: "used",
+            head: t("columnUsed"),
+            nowrap: true,
+            cell: (token) => (token.lastUsedAt ? day(token.lastUsedAt) : t("never")),
+          },
+          {
+            key: "state",
+            head: t("columnState"),
+            nowrap: true,
+            cell: (token) => t(`state.${token.state}`),
+          },
+          {
+            key: "act",
+            head: t("columnAction"),
+            phone: "line",
+            cell: (token) =>
+              token.state === "valid" && (
+                <ConfirmForm
+                  action={endToken}
+                  hidden={{ tokenId: token.id }}
+                  label={t("revoke")}
+                  variant="quiet"
+                  title={t("revokeTitle", { name: token.name })}
+                  confirmLabel={t("revokeConfirm")}
+                >
+                  {t("revokeAsk")}
+                </ConfirmForm>
+              ),
+          },
+        ]}
+      />
+    </div>
   );
 }

@@ -1,43 +1,41 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { bodyCell, headCell } from "@/components/account/cells";
+import { DataTable } from "@/components/ui/data-table";
 import type { UnitView } from "@/lib/units/queries";
 
+/** Units, where they belong, and how many accounts each has. */
 export function UnitTable({ units, edits }: { units: UnitView[]; edits: boolean }) {
   const t = useTranslations("settings");
   return (
-    <section
-      className="overflow-x-auto rounded-lg border border-line bg-surface"
-      aria-label={t("unitsTitle")}
-    >
-      <table className="w-full">
-        <thead>
-          <tr>
-            <th className={headCell}>{t("units.name")}</th>
-            <th className={headCell}>{t("units.region")}</th>
-            <th className={`${headCell} text-right`}>{t("units.users")}</th>
-            <th className={headCell}>{t("units.state")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {units.map((unit) => (
-            <tr key={unit.id} className={unit.disabled ? "text-ink-2" : ""}>
-              <th scope="row" className={`${bodyCell} min-w-36 text-left font-normal`}>
-                {edits ? (
-                  <Link href={`/settings/units/${unit.id}`} className="text-accent underline">
-                    {unit.name}
-                  </Link>
-                ) : (
-                  unit.name
-                )}
-              </th>
-              <td className={`${bodyCell} whitespace-nowrap`}>{unit.regionName ?? t("units.city")}</td>
-              <td className={`${bodyCell} text-right tabular-nums`}>{unit.activeUsers}</td>
-              <td className={`${bodyCell} whitespace-nowrap`}>{t(unit.disabled ? "disabled" : "active")}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <DataTable
+      caption={t("unitsTitle")}
+      rows={units}
+      rowKey={(unit) => unit.id}
+      columns={[
+        {
+          key: "name",
+          head: t("units.name"),
+          rowHead: true,
+          phone: "line",
+          cell: (unit) =>
+            edits ? (
+              <Link prefetch={false} href={`/settings/units/${unit.id}`} className="text-accent underline">
+                {unit.name}
+              </Link>
+            ) : (
+              unit.name
+            ),
+        },
+        { key: "region", head: t("units.region"), cell: (unit) => unit.regionName ?? t("units.city") },
+        { key: "users", head: t("units.users"), numeric: true, cell: (unit) => unit.activeUsers },
+        {
+          key: "state",
+          head: t("units.state"),
+          nowrap: true,
+          width: "w-40",
+          cell: (unit) => t(unit.disabled ? "disabled" : "active"),
+        },
+      ]}
+    />
   );
 }

@@ -1,54 +1,49 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { bodyCell, headCell } from "@/components/account/cells";
+import { DataTable, SubLine } from "@/components/ui/data-table";
 import type { UserView } from "@/lib/auth/queries";
 
+/** Accounts: who, as what, where. */
 export function UserTable({ users }: { users: UserView[] }) {
   const t = useTranslations("settings");
   const role = useTranslations("roles");
   return (
-    <section
-      className="relative overflow-x-auto rounded-lg border border-line bg-surface"
-      aria-label={t("usersTitle")}
-    >
-      <table className="w-full">
-        <thead>
-          <tr>
-            <th className={`${headCell} sticky left-0 bg-surface`}>{t("users.username")}</th>
-            <th className={headCell}>{t("users.name")}</th>
-            <th className={headCell}>{t("users.role")}</th>
-            <th className={headCell}>{t("users.place")}</th>
-            <th className={headCell}>{t("users.phone")}</th>
-            <th className={headCell}>{t("users.state")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {users.map((user) => (
-            <tr key={user.id} className={user.disabled ? "text-ink-2" : ""}>
-              <th
-                scope="row"
-                className={`${bodyCell} sticky left-0 bg-surface text-left font-normal whitespace-nowrap`}
-              >
-                <Link href={`/settings/users/${user.id}`} className="text-accent underline">
-                  {user.username}
-                </Link>
-              </th>
-              <td className={`${bodyCell} min-w-32`}>{user.name}</td>
-              <td className={`${bodyCell} whitespace-nowrap`}>{role(user.role)}</td>
-              <td className={`${bodyCell} min-w-32`}>
-                {user.unitName ?? user.regionName ?? user.leaderTitle}
-              </td>
-              <td className={`${bodyCell} whitespace-nowrap`}>{user.phone}</td>
-              <td className={`${bodyCell} whitespace-nowrap`}>
-                {t(user.disabled ? "disabled" : "active")}
-                {user.mustChangePassword && !user.disabled && (
-                  <span className="block text-xs text-ink-2">{t("users.mustChange")}</span>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <DataTable
+      caption={t("usersTitle")}
+      rows={users}
+      rowKey={(user) => user.id}
+      columns={[
+        {
+          key: "username",
+          head: t("users.username"),
+          rowHead: true,
+          phone: "line",
+          cell: (user) => (
+            <Link prefetch={false} href={`/settings/users/${user.id}`} className="text-accent underline">
+              {user.username}
+            </Link>
+          ),
+        },
+        { key: "name", head: t("users.name"), phone: "line", cell: (user) => user.name },
+        { key: "role", head: t("users.role"), cell: (user) => role(user.role) },
+        {
+          key: "place",
+          head: t("users.place"),
+          cell: (user) => user.unitName ?? user.regionName ?? user.leaderTitle,
+        },
+        { key: "phone", head: t("users.phone"), phone: "hidden", nowrap: true, cell: (user) => user.phone },
+        {
+          key: "state",
+          head: t("users.state"),
+          nowrap: true,
+          cell: (user) => (
+            <>
+              {t(user.disabled ? "disabled" : "active")}
+              {user.mustChangePassword && !user.disabled && <SubLine>{t("users.mustChange")}</SubLine>}
+            </>
+          ),
+        },
+      ]}
+    />
   );
 }

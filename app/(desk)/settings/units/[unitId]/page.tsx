@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
-import { ConfirmedForm } from "@/components/account/confirmed-form";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { PageHeader } from "@/components/shell/page-header";
 import { Card } from "@/components/ui/card";
+import { ConfirmForm } from "@/components/ui/confirm-form";
 import { mayManageAccounts } from "@/lib/auth/permissions";
 import { AppError } from "@/lib/core/errors";
 import { getUnit, listRegions } from "@/lib/units/queries";
@@ -40,14 +40,16 @@ export default async function UnitPage({ params }: { params: Promise<{ unitId: s
       <Card className="mb-4" title={account("facts")}>
         <UnitForm unit={unit} regions={regions} />
       </Card>
-      <ConfirmedForm
+      <ConfirmForm
         key={act}
         action={unit.disabled ? openUnit : closeUnit}
-        fields={{ unitId: unit.id, version: unit.version }}
-        verb={t(`units.${act}`)}
-        question={t(`units.${act}Ask`)}
-        confirm={t(`units.${act}Confirm`)}
-      />
+        hidden={{ unitId: unit.id, version: unit.version }}
+        label={t(`units.${act}`)}
+        title={t(`units.${act}`)}
+        confirmLabel={t(`units.${act}Confirm`)}
+      >
+        {t(`units.${act}Ask`)}
+      </ConfirmForm>
     </ClientMessages>
   );
 }

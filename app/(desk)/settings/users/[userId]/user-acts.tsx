@@ -1,49 +1,55 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { ConfirmedForm } from "@/components/account/confirmed-form";
 import { Secret } from "@/components/account/secret";
+import { ConfirmForm } from "@/components/ui/confirm-form";
 import type { UserView } from "@/lib/auth/queries";
 import { letInUser, newPassword, shutOutUser } from "../actions";
 
 /** Reset, disable, enable: each asks first and says what it does. */
 export function UserActs({ user }: { user: UserView }) {
   const t = useTranslations("settings");
-  const fields = { userId: user.id, version: user.version };
+  const hidden = { userId: user.id, version: user.version };
   const words = { name: user.name };
   return (
-    <div className="grid justify-items-start gap-3">
-      <ConfirmedForm
+    <div className="flex flex-wrap gap-3">
+      <ConfirmForm
         action={newPassword}
-        fields={fields}
-        verb={t("users.reset")}
-        question={t("users.resetAsk", words)}
-        confirm={t("users.resetConfirm")}
+        hidden={hidden}
+        label={t("users.reset")}
+        title={t("users.reset")}
+        confirmLabel={t("users.resetConfirm")}
         done={(made) => (
           <>
             {t("users.resetDone", { username: made.username })}
             <Secret>{made.password}</Secret>
           </>
         )}
-      />
+      >
+        {t("users.resetAsk", words)}
+      </ConfirmForm>
       {user.disabled ? (
-        <ConfirmedForm
+        <ConfirmForm
           key="enable"
           action={letInUser}
-          fields={fields}
-          verb={t("users.enable")}
-          question={t("users.enableAsk", words)}
-          confirm={t("users.enableConfirm")}
-        />
+          hidden={hidden}
+          label={t("users.enable")}
+          title={t("users.enable")}
+          confirmLabel={t("users.enableConfirm")}
+        >
+          {t("users.enableAsk", words)}
+        </ConfirmForm>
       ) : (
-        <ConfirmedForm
+        <ConfirmForm
           key="disable"
           action={shutOutUser}
-          fields={fields}
-          verb={t("users.disable")}
-          question={t("users.disableAsk", words)}
-          confirm={t("users.disableConfirm")}
-        />
+          hidden={hidden}
+          label={t("users.disable")}
+          title={t("users.disable")}
+          confirmLabel={t("users.disableConfirm")}
+        >
+          {t("users.disableAsk", words)}
+        </ConfirmForm>
       )}
     </div>
   );
