@@ -12,7 +12,7 @@ import { createRegion, createUnit, disableUnit, ensureUnits } from "@/lib/units/
 import { listUnits } from "@/lib/units/queries";
 import { freshDatabase } from "../support/database";
 
-import { account, enter, from, now, refusal, system, verbsOf } from "../support/people";
+import { account, enter, now, refusal, system, verbsOf } from "../support/people";
 
 let admin: Actor;
 

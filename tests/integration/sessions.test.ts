@@ -8,17 +8,7 @@ import { db, disconnect } from "@/lib/core/db";
 import { disconnectLimits } from "@/lib/core/rate-limits";
 import { freshDatabase } from "../support/database";
 
-import {
-  account,
-  enter,
-  from,
-  now,
-  passwordOf,
-  passwords,
-  refusal,
-  sessionOf,
-  verbsOf,
-} from "../support/people";
+import { account, enter, now, passwordOf, passwords, refusal, sessionOf, verbsOf } from "../support/people";
 
 let admin: Actor;
 
