@@ -10,6 +10,8 @@ const config: NextConfig = {
   headers: async () => [
     { source: "/_next/static/:path*", headers: [{ key: "x-content-type-options", value: "nosniff" }] },
   ],
+  // Browsers ask for it by this name too, before they have read a page.
+  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   experimental: { serverActions: { bodySizeLimit: "25mb" } },
 };
 

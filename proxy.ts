@@ -47,4 +47,4 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 /** All but the build's own files, which are public and kept by browsers. */
-export const config = { matcher: ["/((?!_next/static/|icon.svg).*)"] };
+export const config = { matcher: ["/((?!_next/static/|icon.svg|favicon.ico).*)"] };

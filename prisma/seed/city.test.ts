@@ -164,6 +164,10 @@ describe("the year's reports", () => {
     const ends = open.map((report) => report.ends);
     expect(ends).toContain("returned");
     expect(ends).toContain("accepted");
-    expect(open.length).toBeLessThan(own.length);
+    const missing = own.filter(
+      ({ life, number }) =>
+        life.reported[OPEN_PERIOD] !== undefined && !open.some((report) => report.number === number),
+    );
+    expect(missing.length).toBeGreaterThanOrEqual(2);
   });
 });

@@ -78,7 +78,7 @@ function openWayOf(period: Period, random: Random): Pick<SeedReport, "filedAt" |
     const returned = { at: instant(period, 19, random), ...random.pick(remarks), filedAgainAt: null };
     return { filedAt, returned, ends: "returned" };
   }
-  if (at < 0.78) return { filedAt: instant(period, 19, random), returned: null, ends: "draft" };
+  if (at < 0.73) return { filedAt: instant(period, 19, random), returned: null, ends: "draft" };
   return null;
 }
 
