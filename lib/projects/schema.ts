@@ -8,6 +8,8 @@ export const levels = ["province", "city", "county"] as const;
 export const investmentSubjects = ["enterprise", "government", "mixed"] as const;
 export const stages = ["planned", "preliminary", "ready", "building", "finished", "producing"] as const;
 export const lampFilters = ["red", "yellow", "green", "paused", "none"] as const;
+/** Of what a project may have or lack. */
+export const presences = ["with", "without"] as const;
 export const projectSorts = [
   "number",
   "-number",
@@ -148,22 +150,48 @@ export const pauseInput = z
   .refine((pause) => pause.to === null || pause.to >= pause.from, { path: ["to"], message: "PAUSE_ORDER" });
 export type SetPauseInput = z.infer<typeof pauseInput> & { projectId: string };
 
-/** Filters of a list, as they stand in an address: all text. `unit` and `leader` by id or exact name. */
-export const listProjectsInput = z.strictObject({
+/** What a list can be narrowed by, as it stands in an address: all text. Units and leaders by id or exact name. */
+export const projectFilters = z.strictObject({
+  /** Words that must all be found: in name, number, content or the responsible unit's name. */
   q: z.string().trim().max(100).optional(),
   region: z.string().trim().max(40).optional(),
   unit: named.optional(),
+  industryUnit: named.optional(),
+  pair: named.optional(),
+  pairs: z.enum(presences).optional(),
+  leader: named.optional(),
+  leaders: z.enum(presences).optional(),
   category: z.string().trim().max(60).optional(),
+  programme: z.string().trim().max(200).optional(),
+  nature: z.enum(natures).optional(),
+  level: z.enum(levels).optional(),
+  stage: z.enum(stages).optional(),
   lamp: z.enum(lampFilters).optional(),
+  /** At least so many months behind in a row, in the period shown. */
+  behind: z.coerce.number().int().min(1).max(240).optional(),
   /** The closed period whose lamps are shown; absent = the latest closed one. */
   period: period.optional(),
   /** The year whose plan is shown; absent = that of the period, else this year. */
   year: z.coerce.number().pipe(year).optional(),
-  leader: named.optional(),
-  programme: z.string().trim().max(200).optional(),
-  stage: z.enum(stages).optional(),
+  /** Whether there is a plan for that year. */
+  inPlan: z.enum(presences).optional(),
+  startFrom: day.optional(),
+  startTo: day.optional(),
+  completionFrom: day.optional(),
+  completionTo: day.optional(),
+});
+export type ProjectFilters = z.output<typeof projectFilters>;
+
+/** An offset reads all that it leaves out: further on, filters or `after` lead there at once. */
+export const DEEPEST_ROW = 10_000;
+
+export const listProjectsInput = projectFilters.extend({
   sort: z.enum(projectSorts).default("number"),
   page: z.coerce.number().int().min(1).max(1_000_000).default(1),
   pageSize: z.coerce.number().int().min(1).max(200).default(50),
+  /** In place of `page`, in order of number: what follows the project with this id. Walks through any number. */
+  after: z.uuid().optional(),
+  /** Counts and sums up all that match, however many they are. */
+  count: z.enum(["exact"]).optional(),
 });
 export type ListProjectsInput = z.input<typeof listProjectsInput>;

@@ -6,7 +6,8 @@ import { db } from "@/lib/core/db";
 import { confirmPlans } from "@/lib/projects/commands/confirm-plan";
 import { type ImportResult, importProjects } from "@/lib/projects/commands/import-projects";
 import { updateProject } from "@/lib/projects/commands/update-project";
-import { getProject, listProjects } from "@/lib/projects/queries";
+import { getProject } from "@/lib/projects/queries";
+import { listProjects } from "@/lib/projects/queries/list-projects";
 import { verifyChain } from "@/lib/trace/queries";
 import { freshDatabase } from "@/tests/support/database";
 

@@ -4,7 +4,7 @@ import { FilterBar, FilterSelect, FilterToggle } from "@/components/ui/filter-ba
 import { formatPeriod } from "@/lib/core/format";
 import type { Period } from "@/lib/core/periods";
 import type { BoardFilters as Filters } from "@/lib/dashboard/schema";
-import type { FilterOptions } from "@/lib/projects/queries";
+import type { FilterOptions } from "@/lib/projects/queries/filter-options";
 import { boardAddress } from "./address";
 
 const same = (list: readonly string[]) => list.map((value) => ({ value, label: value }));

@@ -11,7 +11,7 @@ import { dayIn } from "@/lib/core/clock";
 import { formatDay, formatPeriod } from "@/lib/core/format";
 import { yearOf } from "@/lib/core/periods";
 import { getBoard } from "@/lib/dashboard/queries";
-import { listFilterOptions } from "@/lib/projects/queries";
+import { listFilterOptions } from "@/lib/projects/queries/filter-options";
 import { requireUser } from "@/lib/web/session";
 import { type Address, boardAddress, boardOf } from "./address";
 import { BoardFilters } from "./board-filters";

@@ -23,3 +23,9 @@ export function addressOf(filters: ListProjectsInput, change: ListProjectsInput)
   const text = query.toString();
   return text ? `/projects?${text}` : "/projects";
 }
+
+/** What says how the list is shown, not which projects it holds. */
+const SHOWING = new Set(["page", "pageSize", "sort", "year", "period", "count", "after"]);
+
+export const isNarrowed = (filters: ListProjectsInput): boolean =>
+  Object.keys(filters).some((key) => !SHOWING.has(key));

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { FilterBar, FilterSearch, FilterSelect } from "@/components/ui/filter-bar";
-import type { FilterOptions } from "@/lib/projects/queries";
+import type { FilterOptions } from "@/lib/projects/queries/filter-options";
 import { type ListProjectsInput, lampFilters, stages } from "@/lib/projects/schema";
 
 const same = (list: readonly string[]) => list.map((value) => ({ value, label: value }));

@@ -7,13 +7,16 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import { mayEditRegistry, maySeeBusiness } from "@/lib/auth/permissions";
 import { businessNow } from "@/lib/core/clock";
-import { formatMoney, formatPeriod } from "@/lib/core/format";
-import { countDraftPlans, listFilterOptions, listProjects } from "@/lib/projects/queries";
+import { formatPeriod } from "@/lib/core/format";
+import { countDraftPlans, listFilterOptions } from "@/lib/projects/queries/filter-options";
+import { listProjects } from "@/lib/projects/queries/list-projects";
+import { DEEPEST_ROW } from "@/lib/projects/schema";
 import { requireUser } from "@/lib/web/session";
-import { type Address, addressOf, filtersOf } from "./address";
+import { type Address, addressOf, filtersOf, isNarrowed } from "./address";
 import { ConfirmPlans } from "./confirm-plans";
 import { Filters } from "./filters";
 import { ProjectTable } from "./project-table";
+import { Totals } from "./totals";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("projects"))("title") };
@@ -32,24 +35,13 @@ export default async function ProjectsPage({ searchParams }: { searchParams: Pro
     listFilterOptions(actor),
   ]);
   const drafts = mayEdit ? await countDraftPlans(actor, list.year) : 0;
-  const { page: _page, pageSize: _size, sort: _sort, year: _year, period: _period, ...narrowing } = filters;
-  const narrowed = Object.keys(narrowing).length > 0;
+  const narrowed = isNarrowed(filters);
   const toImport = mayEdit && <LinkButton href="/projects/import">{t("import")}</LinkButton>;
   const empty = list.total === 0;
 
   return (
     <>
-      <PageHeader
-        title={t("title")}
-        subtitle={[
-          t("count", { total: list.total }),
-          t("sums", {
-            total: formatMoney(list.sums.totalInvestment, locale),
-            plan: formatMoney(list.sums.annualPlan, locale),
-            year: list.year,
-          }),
-        ].join(" · ")}
-      >
+      <PageHeader title={t("title")} subtitle={<Totals list={list} filters={filters} />}>
         {drafts > 0 && <ConfirmPlans year={list.year} count={drafts} />}
         {toImport}
       </PageHeader>
@@ -76,6 +68,11 @@ export default async function ProjectsPage({ searchParams }: { searchParams: Pro
             page={list.page}
             pageSize={list.pageSize}
             total={list.total}
+            open={
+              list.totalIs === "exact"
+                ? undefined
+                : { rows: list.items.length, lastPage: DEEPEST_ROW / list.pageSize }
+            }
             hrefOf={(page) => addressOf(filters, { page })}
           />
         </>

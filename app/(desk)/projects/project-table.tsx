@@ -4,7 +4,7 @@ import { LampWord } from "@/components/lamps/lamp-word";
 import { type Column, DataTable, SubLine } from "@/components/ui/data-table";
 import { formatDay } from "@/lib/core/format";
 import { formatAmount } from "@/lib/core/money";
-import type { ProjectList, ProjectListItem } from "@/lib/projects/queries";
+import type { ProjectList, ProjectListItem } from "@/lib/projects/queries/list-projects";
 import type { ListProjectsInput, ProjectSort } from "@/lib/projects/schema";
 import { addressOf } from "./address";
 

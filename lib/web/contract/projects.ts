@@ -36,6 +36,17 @@ const publicFacts = z.object({
 });
 
 const listed = publicFacts.extend({
+  nationalCode: z.string().nullable(),
+  industryUnit: unit.nullable(),
+  pairedUnits: z.array(unit),
+  investmentSubject: z.enum(investmentSubjects).nullable(),
+  actualStart: dayText.nullable(),
+  actualCompletion: dayText.nullable(),
+  address: z.string().nullable(),
+  content: z.string().meta({ description: "Texts: only of projects that the caller sees in full." }),
+  owner: z.string().nullable(),
+  agent: z.string().nullable(),
+  investedBefore: z.number().nullable(),
   annualPlan: z.number().nullable().meta({ description: "万元, of the list's year" }),
   planConfirmed: z.boolean(),
   lamp: z.object({ lamp: z.enum(lamps), behindRun: z.int(), redRun: z.int() }).nullable(),
@@ -80,7 +91,18 @@ export const listProjectsCall = endpoint({
   path: "/projects",
   summary: "项目库：筛选、排序、分页 · the registry, filtered, sorted, paged",
   query: listProjectsInput,
-  answer: listOf(listed),
+  answer: listOf(listed).extend({
+    totalIs: z.enum(["exact", "about", "atLeast"]).meta({
+      description:
+        "`exact` counted · `about` an estimate · `atLeast` counting stopped there; `count=exact` counts",
+    }),
+    year: z.int(),
+    period: periodText.nullable(),
+    sums: z
+      .object({ totalInvestment: z.number(), annualPlan: z.number(), plans: z.int() })
+      .nullable()
+      .meta({ description: "万元, over all that match; null when not all were counted" }),
+  }),
   write: false,
 });
 

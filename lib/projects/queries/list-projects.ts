@@ -1,0 +1,122 @@
+import "server-only";
+import { type Actor, visibilityOf } from "@/lib/auth/permissions";
+import { dayIn } from "@/lib/core/clock";
+import { toAmount, toDayOrNull } from "@/lib/core/convert";
+import { db } from "@/lib/core/db";
+import { ruleViolation } from "@/lib/core/errors";
+import { yearOf } from "@/lib/core/periods";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { totalsOf } from "@/lib/projects/queries/list-totals";
+import { litPeriod, projectWhere } from "@/lib/projects/queries/project-where";
+import {
+  DEEPEST_ROW,
+  type ListProjectsInput,
+  listProjectsInput,
+  type ProjectSort,
+} from "@/lib/projects/schema";
+
+/** One order for each sort, ending in the id, so that a page is always the same page; each has its index. */
+function orderOf(sort: ProjectSort): Prisma.ProjectOrderByWithRelationInput[] {
+  const direction = sort.startsWith("-") ? "desc" : "asc";
+  const field = sort.replace("-", "");
+  const byDay = { sort: direction, nulls: "last" } as const;
+  // Ids are made in time order: "2017-1000" follows "2017-999" among projects entered together.
+  if (field === "number") return [{ id: direction }];
+  if (field === "plannedStart") return [{ plannedStart: byDay }, { id: direction }];
+  if (field === "plannedCompletion") return [{ plannedCompletion: byDay }, { id: direction }];
+  return [field === "name" ? { name: direction } : { totalInvestment: direction }, { id: direction }];
+}
+
+const rowFields = (year: number, lamp: { periodId: string; revision: number }) =>
+  ({
+    id: true,
+    number: true,
+    nationalCode: true,
+    name: true,
+    category: true,
+    level: true,
+    nature: true,
+    stage: true,
+    programme: true,
+    regionCode: true,
+    responsibleUnitId: true,
+    address: true,
+    content: true,
+    owner: true,
+    agent: true,
+    investmentSubject: true,
+    totalInvestment: true,
+    investedBefore: true,
+    plannedStart: true,
+    plannedCompletion: true,
+    actualStart: true,
+    actualCompletion: true,
+    version: true,
+    region: { select: { code: true, name: true } },
+    responsibleUnit: { select: { id: true, name: true } },
+    industryUnit: { select: { id: true, name: true } },
+    pairs: { select: { unit: { select: { id: true, name: true } } }, orderBy: { unit: { name: "asc" } } },
+    leaders: { select: { leader: { select: { id: true, title: true } } }, orderBy: { order: "asc" } },
+    plans: { where: { year }, select: { amount: true, confirmedAt: true } },
+    lamps: { where: lamp, select: { lamp: true, behindRun: true, redRun: true } },
+  }) satisfies Prisma.ProjectSelect;
+
+type Row = Prisma.ProjectGetPayload<{ select: ReturnType<typeof rowFields> }>;
+
+/** What a list says of a project: texts only to those who see it in full. */
+function itemOf(actor: Actor, { plans: [plan], lamps: [lamp], leaders, pairs, regionCode, ...row }: Row) {
+  const { responsibleUnitId, ...rest } = row;
+  const full = visibilityOf(actor, { responsibleUnitId, regionCode }) === "full";
+  return {
+    ...rest,
+    totalInvestment: toAmount(row.totalInvestment),
+    plannedStart: toDayOrNull(row.plannedStart),
+    plannedCompletion: toDayOrNull(row.plannedCompletion),
+    actualStart: toDayOrNull(row.actualStart),
+    actualCompletion: toDayOrNull(row.actualCompletion),
+    address: full ? row.address : null,
+    content: full ? row.content : "",
+    owner: full ? row.owner : null,
+    agent: full ? row.agent : null,
+    investedBefore: full ? toAmount(row.investedBefore) : null,
+    pairedUnits: pairs.map((pair) => pair.unit),
+    leaders: leaders.map((item) => item.leader),
+    annualPlan: plan ? toAmount(plan.amount) : null,
+    planConfirmed: plan ? plan.confirmedAt !== null : false,
+    lamp: lamp ?? null,
+  };
+}
+
+/**
+ * A page of projects, and how many match: counted where that is quick or `count` asks for it, else said to be
+ * about so many or at least so many. Every role with a list may read it: texts stay with those who see them.
+ */
+export async function listProjects(actor: Actor, given: ListProjectsInput, now: Date) {
+  const { sort, page, pageSize, after, count, ...filters } = listProjectsInput.parse(given);
+  if (after && (sort !== "number" || page > 1)) throw ruleViolation("AFTER_NEEDS_NUMBER_ORDER");
+  if ((page - 1) * pageSize > DEEPEST_ROW) throw ruleViolation("PAGE_TOO_DEEP", { rows: DEEPEST_ROW });
+  const lit = await litPeriod(filters.period);
+  const year = filters.year ?? yearOf(filters.period ?? lit?.id ?? dayIn(now));
+  const where = await projectWhere(actor, filters, { lit, year });
+  const [rows, totals] = await Promise.all([
+    db().project.findMany({
+      where: after ? { AND: [where, { id: { gt: after } }] } : where,
+      orderBy: orderOf(sort),
+      skip: (page - 1) * pageSize,
+      take: pageSize,
+      select: rowFields(year, { periodId: lit?.id ?? "", revision: lit?.revision ?? 0 }),
+    }),
+    totalsOf(where, year, count === "exact"),
+  ]);
+  return {
+    items: rows.map((row) => itemOf(actor, row)),
+    ...totals,
+    page,
+    pageSize,
+    year,
+    /** The closed period whose lamps are shown; null before the first close. */
+    period: lit?.id ?? null,
+  };
+}
+export type ProjectList = Awaited<ReturnType<typeof listProjects>>;
+export type ProjectListItem = ProjectList["items"][number];
