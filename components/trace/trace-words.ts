@@ -30,6 +30,7 @@ export function useTraceWords() {
   const projects = useTranslations("projects");
   const reports = useTranslations("project.reportStates");
   const lamps = useTranslations("lamps.lamp");
+  const changes = useTranslations("changes");
   const locale = useLocale();
   const separator = locale.startsWith("zh") ? "、" : ", ";
 
@@ -47,6 +48,8 @@ export function useTraceWords() {
     if (list && projects.has(`${list}.${code}`)) return projects(`${list}.${code}`);
     if (key === "state" && reports.has(code)) return reports(code);
     if (key === "lamp" && lamps.has(code)) return lamps(code);
+    if (key === "reasonCode" && changes.has(`reasons.${code}`)) return changes(`reasons.${code}`);
+    if (key === "changeState" && changes.has(`states.${code}`)) return changes(`states.${code}`);
     if (isDay(code)) return formatDay(code, locale);
     return isPeriod(code) ? formatPeriod(code, locale) : code;
   };

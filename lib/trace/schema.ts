@@ -20,6 +20,11 @@ export const traceVerbs = [
   "project.import",
   "plan.set",
   "plan.confirm",
+  "plan.carry",
+  "change.request",
+  "change.approve",
+  "change.refuse",
+  "change.withdraw",
   "pause.set",
   "report.submit",
   "report.accept",
@@ -54,6 +59,7 @@ export type TraceEntry = {
   subject:
     | "project"
     | "plan"
+    | "change"
     | "report"
     | "period"
     | "lamp"

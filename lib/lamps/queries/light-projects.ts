@@ -16,7 +16,7 @@ export type LitProject = {
   report: CountedReport | null;
 };
 
-type Reader = Pick<Tx, "project" | "monthlyReport" | "period" | "lampDecision">;
+type Reader = Pick<Tx, "project" | "monthlyReport" | "period" | "lampDecision" | "planChange">;
 
 /** The runs that a period's lamps in force leave to the next one. */
 export async function runsAfter(client: Reader, period: Period): Promise<Map<string, LampRun>> {

@@ -1,4 +1,6 @@
 import "server-only";
+import { changesAfter } from "@/lib/changes/queries/approved-changes";
+import { factsInForce } from "@/lib/changes/rules/in-force";
 import { toAmount, toDay, toDayOrNull } from "@/lib/core/convert";
 import type { Tx } from "@/lib/core/db";
 import type { Period } from "@/lib/core/periods";
@@ -99,7 +101,7 @@ const factsOf = (row: ProjectRow): ProjectFacts => ({
   reports: {},
 });
 
-type Reader = Pick<Tx, "project" | "monthlyReport" | "period">;
+type Reader = Pick<Tx, "project" | "monthlyReport" | "period" | "planChange">;
 
 /** Periods not closed now, each with the instant of its last closing (null: never closed). */
 async function unclosedPeriods(client: Reader, id: { gte?: Period; lte: Period }) {
@@ -114,6 +116,7 @@ async function unclosedPeriods(client: Reader, id: { gte?: Period; lte: Period }
  * The facts behind the lamps of the projects that match, set-based: with the reports of `from` … `through` that
  * count. What a report says of start, completion and milestones is the project's own once it was accepted or
  * its period closed, and may have been corrected there since; until then it is laid over the project's facts.
+ * Plan changes that take effect after `through` are undone: a re-opened period is lit by what was in force in it.
  */
 export async function loadFacts(
   client: Reader,
@@ -128,13 +131,22 @@ export async function loadFacts(
     select: projectFields,
     orderBy: { number: "asc" },
   });
+  // After the projects: a change that is approved between the two reads is undone twice rather than never.
+  const changes = await changesAfter(client, where, range.through);
   const reports = await client.monthlyReport.findMany({
     where: { periodId, state: { in: ["submitted", "accepted"] }, project: where },
     select: reportFields,
     orderBy: { periodId: "asc" },
   });
   const byProject = new Map<string, LoadedFacts>(
-    projects.map((row) => [row.id, { projectId: row.id, facts: factsOf(row), counted: new Map() }]),
+    projects.map((row) => [
+      row.id,
+      {
+        projectId: row.id,
+        facts: factsInForce(factsOf(row), changes.get(row.id) ?? [], range.through),
+        counted: new Map(),
+      },
+    ]),
   );
   for (const row of reports) {
     const loaded = byProject.get(row.projectId);
