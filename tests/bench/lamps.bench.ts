@@ -1,9 +1,9 @@
-/** Lamp rules alone: project-months a second on one core. Goal: 500,000. */
 import { performance } from "node:perf_hooks";
 import { periodAt, periodsBetween } from "@/lib/core/periods";
 import type { ProjectFacts } from "@/lib/lamps/rules/facts";
 import { replay } from "@/lib/lamps/rules/lamp";
 import { defaultRuleSettings } from "@/lib/lamps/rules/settings";
+import type { Bench } from "./bench";
 
 const FROM = "2017-01";
 const TO = "2019-12";
@@ -32,16 +32,21 @@ function projectAt(number: number): ProjectFacts {
   };
 }
 
-const projects = Array.from({ length: PROJECTS }, (_, number) => projectAt(number));
-const rates: number[] = [];
-for (let round = 0; round < ROUNDS; round++) {
-  const started = performance.now();
-  let decided = 0;
-  for (const project of projects) decided += replay(project, FROM, TO, defaultRuleSettings).length;
-  rates.push(decided / ((performance.now() - started) / 1_000));
-}
-const [best, median] = [Math.max(...rates), rates.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0];
-const rounded = (rate: number) => Math.round(rate).toLocaleString("en-US");
-console.log(
-  `lamps: ${rounded(median)} project-months/s (median of ${ROUNDS}), best ${rounded(best)}; goal 500,000`,
-);
+/** Lamp rules alone, on one core. */
+export const bench: Bench = {
+  about: "the lamp rules alone: project-months a second on one core",
+  sizes: ["none"],
+  goal: { atLeast: 500_000 },
+  async measure() {
+    const projects = Array.from({ length: PROJECTS }, (_, number) => projectAt(number));
+    const rates: number[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      const started = performance.now();
+      let decided = 0;
+      for (const project of projects) decided += replay(project, FROM, TO, defaultRuleSettings).length;
+      rates.push(decided / ((performance.now() - started) / 1_000));
+    }
+    const median = rates.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0;
+    return [{ what: "replay of 36 months", value: median, unit: "/s" }];
+  },
+};

@@ -1,0 +1,228 @@
+import { lastDayOf, type Period } from "@/lib/core/periods";
+import { FIRST_HASH, hashOf } from "@/lib/trace/chain";
+import { leaderTitle, regionName, unitName } from "./offices";
+import { type BigProject, idOf, LAST_CLOSED } from "./project";
+
+export type Value = string | number | boolean | null;
+/** A table, the columns that are written, and the rows of one project in it. */
+export type Table = { name: string; columns: string; rowsOf: (project: BigProject) => Value[][] };
+
+export const unitId = (index: number): string => idOf(2, index);
+export const leaderId = (index: number): string => idOf(3, index);
+export const regionCode = (index: number): string => String(512_001 + index);
+
+const ENTERED = "2017-01-10T02:00:00.000Z";
+export const closedAt = (period: Period): string => `${lastDayOf(period)}T08:00:00.000Z`;
+
+const project: Table = {
+  name: "project",
+  columns:
+    "id, number, name, nature, category, level, region_code, content, owner, investment_subject, total_investment, " +
+    "planned_start, planned_completion, actual_start, actual_completion, responsible_unit_id, industry_unit_id, " +
+    "programme, stage, created_at, updated_at",
+  rowsOf: (one) => [
+    [
+      one.id,
+      one.number,
+      one.name,
+      one.nature,
+      one.category,
+      one.level,
+      regionCode(one.region),
+      one.content,
+      one.owner,
+      "government",
+      one.totalInvestment,
+      one.plannedStart,
+      one.plannedCompletion,
+      one.facts.actualStart ?? null,
+      one.facts.actualCompletion ?? null,
+      unitId(one.unit),
+      unitId(one.industryUnit),
+      one.programme,
+      one.stage,
+      ENTERED,
+      ENTERED,
+    ],
+  ],
+};
+
+const leaders: Table = {
+  name: "project_leader",
+  columns: 'project_id, leader_id, "order"',
+  rowsOf: (one) => one.leaders.map((leader, order) => [one.id, leaderId(leader), order]),
+};
+
+const pairs: Table = {
+  name: "project_pair",
+  columns: "project_id, unit_id",
+  rowsOf: (one) => one.pairs.map((unit) => [one.id, unitId(unit)]),
+};
+
+const plans: Table = {
+  name: "annual_plan",
+  columns: "project_id, year, amount, monthly, confirmed_at",
+  rowsOf: (one) =>
+    Object.entries(one.facts.annualPlans).map(([year, amount]) => [
+      one.id,
+      Number(year),
+      amount,
+      "{}",
+      ENTERED,
+    ]),
+};
+
+const milestones: Table = {
+  name: "milestone",
+  columns: 'id, project_id, name, planned, actual, "order"',
+  rowsOf: (one) =>
+    (one.facts.milestones ?? []).map((item, order) => [
+      idOf(4 + order, one.index),
+      one.id,
+      item.name,
+      item.planned,
+      item.actual ?? null,
+      order,
+    ]),
+};
+
+const pauses: Table = {
+  name: "pause",
+  columns: 'id, project_id, "from", "to", reason',
+  rowsOf: (one) =>
+    (one.facts.pauses ?? []).map(({ from, to }) => [
+      idOf(8, one.index),
+      one.id,
+      from,
+      to ?? null,
+      "征地拆迁",
+    ]),
+};
+
+const reports: Table = {
+  name: "monthly_report",
+  columns:
+    "id, project_id, period_id, state, invested, funds_arrived, physical_progress, work, problems, next_plan, " +
+    "filler, submitted_at, submitted_by, reviewed_at, reviewed_by",
+  rowsOf: (one) =>
+    Object.entries(one.facts.reports).map(([period, { invested }], at) => {
+      const work = one.works[at % one.works.length] ?? "";
+      const day = `${period}-22T03:00:00.000Z`;
+      return [
+        idOf(16 + at, one.index),
+        one.id,
+        period,
+        "accepted",
+        invested,
+        invested,
+        `${period}底${work}，累计完成${at + 1}个节点`,
+        work,
+        "无",
+        `继续${work}`,
+        "填报员",
+        day,
+        "reporter",
+        day,
+        "centre",
+      ];
+    }),
+};
+
+const lamps: Table = {
+  name: "lamp_decision",
+  columns:
+    "project_id, period_id, revision, lamp, behind_run, red_run, reasons, case_opened, annual_plan, expected, " +
+    "actual, report_state, inputs, rule_version_id",
+  rowsOf: (one) =>
+    one.decisions.map((decision) => {
+      // The months' amounts only with the latest: all of them with every month would grow with the square.
+      const reported = decision.period === LAST_CLOSED ? one.facts.reports : {};
+      return [
+        one.id,
+        decision.period,
+        1,
+        decision.lamp,
+        decision.behindRun,
+        decision.redRun,
+        JSON.stringify(decision.reasons),
+        decision.caseOpened,
+        decision.annualPlan,
+        decision.expected,
+        decision.actual,
+        one.facts.reports[decision.period] ? "accepted" : null,
+        JSON.stringify({ ...one.facts, reports: reported }),
+        1,
+      ];
+    }),
+};
+
+const eventOf = (one: BigProject) => ({
+  chain: one.id,
+  index: 1,
+  at: ENTERED,
+  actorId: "centre",
+  actorName: "项目中心",
+  onBehalfOf: null,
+  unitName: "项目中心",
+  address: null,
+  category: "construction",
+  subject: "project",
+  subjectId: one.id,
+  verb: "project.create",
+  before: {},
+  after: {
+    number: one.number,
+    name: one.name,
+    category: one.category,
+    nature: one.nature,
+    level: one.level,
+    stage: one.stage,
+    region: regionName(one.region),
+    content: one.content,
+    owner: one.owner,
+    totalInvestment: one.totalInvestment,
+    plannedStart: one.plannedStart,
+    plannedCompletion: one.plannedCompletion,
+    responsibleUnit: unitName(one.unit),
+    industryUnit: unitName(one.industryUnit),
+    pairedUnits: one.pairs.map(unitName),
+    leaders: one.leaders.map(leaderTitle),
+    programme: one.programme,
+  },
+  reason: null,
+});
+
+const events: Table = {
+  name: "trace_event",
+  columns:
+    "chain, index, at, actor_id, actor_name, on_behalf_of, unit_name, address, category, subject, subject_id, verb, " +
+    "before, after, reason, previous_hash, hash",
+  rowsOf: (one) => {
+    const { before, after, ...event } = eventOf(one);
+    const { reason, ...head } = event;
+    const hash = hashOf(FIRST_HASH, eventOf(one));
+    return [
+      [...Object.values(head), JSON.stringify(before), JSON.stringify(after), reason, FIRST_HASH, hash],
+    ];
+  },
+};
+
+const heads: Table = {
+  name: "trace_head",
+  columns: "chain, index, hash",
+  rowsOf: (one) => [[one.id, 1, hashOf(FIRST_HASH, eventOf(one))]],
+};
+
+/** In the order of their references. */
+export const tables: Table[] = [
+  project,
+  leaders,
+  pairs,
+  plans,
+  milestones,
+  pauses,
+  reports,
+  lamps,
+  events,
+  heads,
+];
