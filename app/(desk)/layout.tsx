@@ -2,7 +2,8 @@ import { cookies } from "next/headers";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { DemoDateProvider } from "@/components/shell/demo-date";
-import { navigationOf } from "@/components/shell/navigation";
+import type { NavLink } from "@/components/shell/nav-links";
+import { type Navigation, navigationOf } from "@/components/shell/navigation";
 import { Shell } from "@/components/shell/shell";
 import { pinnedDay } from "@/lib/core/clock";
 import { formatDay } from "@/lib/core/format";
@@ -22,10 +23,12 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     getInstallation(),
     cookies(),
   ]);
+  const linksOf = (items: Navigation): NavLink[] =>
+    items.map(({ key, href, within }) => ({ href, label: t(`nav.${key}`), within: linksOf(within) }));
   const theme = jar.get(THEME_COOKIE)?.value;
   return (
     <Shell
-      links={navigationOf(actor.role).map(({ key, href }) => ({ href, label: t(`nav.${key}`) }))}
+      links={linksOf(navigationOf(actor.role))}
       place={actor.unitName ?? installation?.centreName ?? ""}
       personName={actor.name}
       theme={isTheme(theme) ? theme : "system"}

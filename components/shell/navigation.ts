@@ -1,23 +1,57 @@
 import type { Role } from "@/lib/auth/permissions";
 
-export type NavigationKey = "desk" | "board" | "projects" | "filing" | "trace" | "settings" | "account";
+export type NavigationKey =
+  | "desk"
+  | "board"
+  | "projects"
+  | "filing"
+  | "cycle"
+  | "trace"
+  | "settings"
+  | "users"
+  | "units"
+  | "account";
 
-/** Where the shell leads, by role (domain.md, Roles). It only leads: each page authorises by itself. */
-const items: readonly { key: NavigationKey; href: string; roles: readonly Role[] | "all" }[] = [
+type Item = {
+  key: NavigationKey;
+  href: string;
+  roles: readonly Role[] | "all";
+  /** Pages of this section, shown below it while one of them is open. */
+  within?: readonly Item[];
+};
+
+const business = ["reporter", "coordinator", "centre", "leader", "discipline"] as const;
+
+/**
+ * Where the shell leads, by role (domain.md, Roles). It only leads: each page authorises by itself. Few sections,
+ * each a noun of the office; a new page goes `within` the section it belongs to.
+ */
+const items: readonly Item[] = [
   { key: "desk", href: "/", roles: "all" },
-  { key: "board", href: "/board", roles: ["reporter", "coordinator", "centre", "leader", "discipline"] },
+  { key: "board", href: "/board", roles: business },
+  { key: "projects", href: "/projects", roles: business },
   {
-    key: "projects",
-    href: "/projects",
-    roles: ["reporter", "coordinator", "centre", "leader", "discipline"],
+    key: "filing",
+    href: "/filing",
+    roles: ["reporter", "coordinator", "centre"],
+    within: [{ key: "cycle", href: "/filing/cycle", roles: ["centre"] }],
   },
-  { key: "filing", href: "/filing", roles: ["reporter", "coordinator", "centre"] },
   { key: "trace", href: "/trace", roles: ["auditor", "centre"] },
-  { key: "settings", href: "/settings", roles: ["admin", "centre"] },
+  {
+    key: "settings",
+    href: "/settings",
+    roles: ["admin", "centre"],
+    within: [
+      { key: "users", href: "/settings/users", roles: ["admin"] },
+      { key: "units", href: "/settings/units", roles: ["admin", "centre"] },
+    ],
+  },
   { key: "account", href: "/account", roles: "all" },
 ];
 
-export const navigationOf = (role: Role): { key: NavigationKey; href: string }[] =>
-  items
+export type Navigation = { key: NavigationKey; href: string; within: Navigation }[];
+
+export const navigationOf = (role: Role, of: readonly Item[] = items): Navigation =>
+  of
     .filter((item) => item.roles === "all" || item.roles.includes(role))
-    .map(({ key, href }) => ({ key, href }));
+    .map(({ key, href, within = [] }) => ({ key, href, within: navigationOf(role, within) }));
