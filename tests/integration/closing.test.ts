@@ -196,9 +196,9 @@ describe("closing", () => {
     await expect(db().monthlyReport.create({ data: report })).rejects.toThrow(closed);
     await expect(
       db().$executeRaw`
-        INSERT INTO lamp_decision (project_id, period_id, revision, lamp, behind_run, red_run, reasons, case_opened,
+        INSERT INTO lamp_decision (project_id, period_id, revision, lamp, computed, behind_run, red_run, reasons, case_opened,
           annual_plan, expected, actual, inputs, rule_version_id)
-        SELECT project_id, period_id, 2, 'green', 0, 0, '[]', false, 0, 0, 0, '{}', rule_version_id
+        SELECT project_id, period_id, 2, 'green', 'green', 0, 0, '[]', false, 0, 0, 0, '{}', rule_version_id
         FROM lamp_decision`,
     ).rejects.toThrow(closed);
     const denied = /permission denied/;

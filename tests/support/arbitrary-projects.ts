@@ -1,7 +1,7 @@
 /** Random projects and rule settings that often stand exactly on a boundary. */
 import fc from "fast-check";
 import { addDays, type Day, type Period, periodsBetween } from "@/lib/core/periods";
-import type { ProjectFacts } from "@/lib/lamps/rules/facts";
+import type { OverrideLamp, ProjectFacts } from "@/lib/lamps/rules/facts";
 import type { RuleSettings } from "@/lib/lamps/rules/settings";
 
 /** Months that random facts may speak of: three years, so that runs cross a year's end. */
@@ -68,6 +68,7 @@ export const projectFacts: fc.Arbitrary<ProjectFacts> = fc.record({
   ),
   reports,
   issues: fc.array(fc.record({ deadline: day, closedOn: dayOrNone }), { maxLength: 2 }),
+  overrides: byMonth(fc.constantFrom<OverrideLamp>("green", "yellow", "red"), 2),
 });
 
 const ratio = fc.oneof(
@@ -91,3 +92,20 @@ export const ruleSettings: fc.Arbitrary<RuleSettings> = fc.record({
 
 /** Every property runs this often, always from the same seed. */
 export const runs = { numRuns: 10_000, seed: 20_171_120 };
+
+/**
+ * Checks a property on 10,000 cases that are generated once for all properties of a file. The first case that fails
+ * is sought again by fast-check, which shrinks it and tells.
+ */
+export function holdsFor<T>(arbitrary: fc.Arbitrary<T>): (check: (value: T) => void) => void {
+  let cases: T[] | null = null;
+  return (check) => {
+    cases ??= fc.sample(arbitrary, runs);
+    try {
+      for (const value of cases) check(value);
+    } catch (error) {
+      fc.assert(fc.property(arbitrary, check), runs);
+      throw error;
+    }
+  };
+}

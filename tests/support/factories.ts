@@ -82,7 +82,8 @@ export const outcomeOf = (work: Promise<unknown>): Promise<string> =>
   );
 
 const EMPTIED =
-  "lamp_decision, monthly_report, period_closing, period, rule_version, plan_change, annual_plan, milestone, pause, " +
+  "accountability_case, lamp_decision, lamp_override, monthly_report, period_closing, period, rule_version, " +
+  "plan_change, annual_plan, milestone, pause, " +
   "project_leader, project_pair, project, trace_event, trace_head, idempotency_key";
 
 /** Back to a city without projects, by the owner: the application itself could not. */

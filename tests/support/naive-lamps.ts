@@ -8,7 +8,12 @@ import type { LampRun } from "@/lib/lamps/rules/lamp";
 import type { RuleSettings } from "@/lib/lamps/rules/settings";
 
 type NaiveReason = { code: string; measured: number | null; threshold: number | null };
-export type NaiveDecision = LampRun & { period: Period; reasons: NaiveReason[]; caseOpened: boolean };
+export type NaiveDecision = LampRun & {
+  period: Period;
+  computed: LampRun["lamp"];
+  reasons: NaiveReason[];
+  caseOpened: boolean;
+};
 
 type Fraction = { top: bigint; bottom: bigint };
 
@@ -128,7 +133,15 @@ export function naiveReplay(
       continue;
     }
     if (isPausedIn(facts, period)) {
-      decisions.push({ period, lamp: "paused", behindRun, redRun, reasons: [], caseOpened: false });
+      decisions.push({
+        period,
+        lamp: "paused",
+        computed: "paused",
+        behindRun,
+        redRun,
+        reasons: [],
+        caseOpened: false,
+      });
       continue;
     }
     const reasons = reasonsAt(facts, period, rules);
@@ -140,10 +153,19 @@ export function naiveReplay(
     if (behindRun >= rules.monthsBehindToRed || reasons.some(({ code }) => code === "SEVERE")) lamp = "red";
     if (behindRun === 0 && reasons.length > 0) lamp = "yellow";
     if (behindRun === 0 && wasRed && rules.redExit === "via-yellow") lamp = "yellow";
+    const computed = lamp;
+    const override = facts.overrides?.[period];
+    if (override) {
+      lamp =
+        override === "green" && reasons.some(({ code }) => code === "NOT_REPORTED") ? "yellow" : override;
+      if (lamp === "green") behindRun = 0;
+      else if (behindRun === 0) behindRun = 1;
+    }
     redRun = lamp === "red" ? redRun + 1 : 0;
     decisions.push({
       period,
       lamp,
+      computed,
       behindRun,
       redRun,
       reasons,

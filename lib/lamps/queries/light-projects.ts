@@ -14,9 +14,14 @@ export type LitProject = {
   inputs: ProjectFacts;
   /** The report that counted; null when nothing was reported. */
   report: CountedReport | null;
+  /** The override that took effect; null when none did. */
+  overrideId: string | null;
 };
 
-type Reader = Pick<Tx, "project" | "monthlyReport" | "period" | "lampDecision" | "planChange">;
+type Reader = Pick<
+  Tx,
+  "project" | "monthlyReport" | "period" | "lampDecision" | "lampOverride" | "planChange"
+>;
 
 /** The runs that a period's lamps in force leave to the next one. */
 export async function runsAfter(client: Reader, period: Period): Promise<Map<string, LampRun>> {
@@ -46,9 +51,16 @@ export async function lightProjects(
     { from: periodAt(year, 1), through: period },
   );
   const lit: LitProject[] = [];
-  for (const { projectId, facts, counted } of loaded) {
+  for (const { projectId, facts, counted, overrides } of loaded) {
     const decision = lampOf(facts, period, settings, runs.get(projectId) ?? null);
-    if (decision) lit.push({ projectId, decision, inputs: facts, report: counted.get(period) ?? null });
+    if (!decision) continue;
+    lit.push({
+      projectId,
+      decision,
+      inputs: facts,
+      report: counted.get(period) ?? null,
+      overrideId: decision.overridden ? (overrides.get(period) ?? null) : null,
+    });
   }
   return lit;
 }

@@ -5,7 +5,7 @@ import { toAmount, toDay, toDayOrNull } from "@/lib/core/convert";
 import type { Tx } from "@/lib/core/db";
 import type { Period } from "@/lib/core/periods";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import type { ProjectFacts } from "@/lib/lamps/rules/facts";
+import type { OverrideLamp, ProjectFacts } from "@/lib/lamps/rules/facts";
 import type { ReportState } from "@/lib/progress/rules";
 import { type Report, withInvested, withReport } from "@/lib/progress/rules";
 
@@ -60,6 +60,8 @@ export type LoadedFacts = {
   facts: ProjectFacts;
   /** The reports that count, by period: accepted, or submitted and not yet reviewed. */
   counted: Map<Period, CountedReport>;
+  /** Ids of the overrides in force, by period; their lamps stand in the facts. */
+  overrides: Map<Period, string>;
 };
 
 const projectFields = {
@@ -101,7 +103,7 @@ const factsOf = (row: ProjectRow): ProjectFacts => ({
   reports: {},
 });
 
-type Reader = Pick<Tx, "project" | "monthlyReport" | "period" | "planChange">;
+type Reader = Pick<Tx, "project" | "monthlyReport" | "period" | "lampOverride" | "planChange">;
 
 /** Periods not closed now, each with the instant of its last closing (null: never closed). */
 async function unclosedPeriods(client: Reader, id: { gte?: Period; lte: Period }) {
@@ -145,9 +147,23 @@ export async function loadFacts(
         projectId: row.id,
         facts: factsInForce(factsOf(row), changes.get(row.id) ?? [], range.through),
         counted: new Map(),
+        overrides: new Map(),
       },
     ]),
   );
+  const overrides = await client.lampOverride.findMany({
+    where: { periodId, removedAt: null, project: where },
+    select: { id: true, projectId: true, periodId: true, lamp: true },
+  });
+  for (const { id, projectId, periodId: period, lamp } of overrides) {
+    const loaded = byProject.get(projectId);
+    if (!loaded) continue;
+    loaded.facts = {
+      ...loaded.facts,
+      overrides: { ...loaded.facts.overrides, [period]: lamp as OverrideLamp },
+    };
+    loaded.overrides.set(period, id);
+  }
   for (const row of reports) {
     const loaded = byProject.get(row.projectId);
     if (!loaded) continue;

@@ -1,5 +1,9 @@
 import type { Day, Period } from "@/lib/core/periods";
 
+/** What the centre may override a lamp to. */
+export const overrideLamps = ["green", "yellow", "red"] as const;
+export type OverrideLamp = (typeof overrideLamps)[number];
+
 /** All that one project brings to its lamps. Money is 万元; a missing date is null or absent. */
 export type ProjectFacts = {
   /** By year ("2017"). A year without a key is a year outside the annual plan. */
@@ -17,4 +21,6 @@ export type ProjectFacts = {
   reports: Record<Period, { invested: number }>;
   /** Issues assigned to the responsible unit. */
   issues?: readonly { deadline: Day; closedOn?: Day | null }[];
+  /** By period: the lamp that the centre has set in place of the computed one (docs/decisions/0009). */
+  overrides?: Record<Period, OverrideLamp>;
 };

@@ -1,55 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { type Period, shiftPeriod } from "@/lib/core/periods";
+import type { Period } from "@/lib/core/periods";
 import type { ProjectFacts } from "@/lib/lamps/rules/facts";
-import { type Lamp, type LampDecision, replay } from "@/lib/lamps/rules/lamp";
+import { replay } from "@/lib/lamps/rules/lamp";
 import { mergeRuleSettings, type RuleSettings } from "@/lib/lamps/rules/settings";
-
-const words: Record<Lamp, string> = { green: "绿", yellow: "黄", red: "红", paused: "停" };
-
-/**
- * One sign a month: 好 not behind, 落 behind (a milestone of that month is open), 未 nothing reported, 停 paused,
- * 重 severely behind, 外 (whole years only) outside the annual plan.
- */
-function factsOf(signs: string, from: Period): ProjectFacts {
-  const at = (sign: string): Period[] =>
-    [...signs].flatMap((each, month) => (each === sign ? [shiftPeriod(from, month)] : []));
-  const years = new Set([...signs].map((_, month) => shiftPeriod(from, month).slice(0, 4)));
-  for (const period of at("外")) years.delete(period.slice(0, 4));
-  const unreported = new Set([...at("未"), ...at("外")]);
-  const severe = at("重");
-  return {
-    annualPlans: Object.fromEntries([...years].map((year) => [year, 10_000])),
-    // Expected 1 万元 in a severe month and nothing in the others; nothing is ever invested.
-    monthlyPlan: Object.fromEntries(
-      [...signs].map((_, month) => [
-        shiftPeriod(from, month),
-        severe.includes(shiftPeriod(from, month)) ? 1 : 0,
-      ]),
-    ),
-    pauses: at("停").map((period) => ({ from: period, to: period })),
-    milestones: at("落").map((period) => ({
-      name: period,
-      planned: `${period}-01`,
-      actual: `${shiftPeriod(period, 1)}-01`,
-    })),
-    reports: Object.fromEntries(
-      [...signs].flatMap((_, month) => {
-        const period = shiftPeriod(from, month);
-        return unreported.has(period) ? [] : [[period, { invested: 0 }]];
-      }),
-    ),
-  };
-}
-
-function replayOf(signs: string, rules: Partial<RuleSettings>, from: Period): LampDecision[] {
-  const settings = mergeRuleSettings({ milestoneDays: 0, investmentRatio: null, ...rules });
-  return replay(factsOf(signs, from), from, shiftPeriod(from, signs.length - 1), settings);
-}
+import { factsOf, replayOf, wordsOf } from "@/tests/support/lamp-signs";
 
 const lampsOf = (signs: string, rules: Partial<RuleSettings> = {}, from: Period = "2017-03"): string =>
-  replayOf(signs, rules, from)
-    .map(({ lamp }) => words[lamp])
-    .join("");
+  wordsOf(replayOf(signs, rules, from));
 
 const severe = { ratio: 0.6, gap: 1 };
 const viaYellow: Partial<RuleSettings> = { redExit: "via-yellow" };
@@ -155,6 +112,15 @@ describe("连续月数与问责", () => {
 });
 
 describe("决定所依据的数", () => {
+  const onSchedule = {
+    lamp: "green",
+    computed: "green",
+    overridden: false,
+    behindRun: 0,
+    redRun: 0,
+    reasons: [],
+    caseOpened: false,
+  };
   test("序时、完成、比例、差额一并记下；跨年后重新起算", () => {
     const facts: ProjectFacts = {
       annualPlans: { "2017": 1_200, "2018": 600 },
@@ -163,15 +129,15 @@ describe("决定所依据的数", () => {
     const settings = mergeRuleSettings();
     expect(replay(facts, "2017-11", "2018-01", settings)).toEqual([
       {
-        ...{ period: "2017-11", lamp: "green", behindRun: 0, redRun: 0, reasons: [], caseOpened: false },
+        ...{ period: "2017-11", ...onSchedule },
         ...{ expected: 1_100, actual: 990, annualPlan: 1_200, ratio: 0.9, gap: 0.0917 },
       },
       {
-        ...{ period: "2017-12", lamp: "green", behindRun: 0, redRun: 0, reasons: [], caseOpened: false },
+        ...{ period: "2017-12", ...onSchedule },
         ...{ expected: 1_200, actual: 1_200, annualPlan: 1_200, ratio: 1, gap: 0 },
       },
       {
-        ...{ period: "2018-01", lamp: "green", behindRun: 0, redRun: 0, reasons: [], caseOpened: false },
+        ...{ period: "2018-01", ...onSchedule },
         ...{ expected: 50, actual: 45, annualPlan: 600, ratio: 0.9, gap: 0.0083 },
       },
     ]);

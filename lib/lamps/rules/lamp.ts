@@ -11,8 +11,9 @@ export type Lamp = (typeof lamps)[number];
 
 /** What goes on from one period to the next. */
 export type LampRun = {
+  /** The final lamp. */
   lamp: Lamp;
-  /** Consecutive periods behind, ending here. */
+  /** Consecutive periods behind, ending here; of an overridden period as its final lamp leaves it. */
   behindRun: number;
   /** Consecutive red periods, ending here. */
   redRun: number;
@@ -21,6 +22,11 @@ export type LampRun = {
 /** One lamp with all that explains it. Money is 万元; ratio and gap to four decimals, null where there is none. */
 export type LampDecision = LampRun & {
   period: Period;
+  /** What the rules give without an override. */
+  computed: Lamp;
+  /** The centre's override took effect, also where it agrees with the computed lamp. */
+  overridden: boolean;
+  /** Why the computed lamp is what it is. */
   reasons: Reason[];
   /** The red run has just reached its limit: an accountability case opens, once per run. */
   caseOpened: boolean;
@@ -45,23 +51,41 @@ function lampFor(
   return settings.redExit === "via-yellow" && previous !== null && previous.redRun > 0 ? "yellow" : "green";
 }
 
-/** The lamp of one month from what it brings and the runs so far. */
+/**
+ * What an override makes the lamp: a project with nothing reported is never green, by the centre's hand neither
+ * (docs/decisions/0009).
+ */
+const overrideFor = ({ override, reported }: Month): Lamp | null =>
+  override === "green" && !reported ? "yellow" : override;
+
+/** The lamp of one month from what it brings and the runs so far. A paused month has no lamp to override. */
 export function decide(month: Month, settings: ExactSettings, previous: LampRun | null): LampDecision {
   let lamp: Lamp = "paused";
+  let computed: Lamp = "paused";
   let behindRun = previous?.behindRun ?? 0;
   let redRun = previous?.redRun ?? 0;
   let reasons: Reason[] = [];
   let caseOpened = false;
+  let overridden = false;
   if (!month.paused) {
     reasons = reasonsOf(month, settings);
     behindRun = isBehind(reasons, settings) ? behindRun + 1 : 0;
-    lamp = lampFor(reasons, behindRun, previous, settings.given);
+    computed = lampFor(reasons, behindRun, previous, settings.given);
+    lamp = computed;
+    if (month.override !== null) {
+      overridden = true;
+      lamp = overrideFor(month) ?? computed;
+      // The runs go on from the final lamp.
+      behindRun = lamp === "green" ? 0 : Math.max(behindRun, 1);
+    }
     redRun = lamp === "red" ? redRun + 1 : 0;
     caseOpened = redRun > 0 && redRun === settings.given.monthsRedToCase;
   }
   return {
     period: periodName(month.index),
     lamp,
+    computed,
+    overridden,
     behindRun,
     redRun,
     reasons,

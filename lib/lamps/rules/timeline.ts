@@ -8,7 +8,7 @@ import {
   NEVER,
 } from "@/lib/lamps/rules/calendar";
 import { roundedProduct } from "@/lib/lamps/rules/exact";
-import type { ProjectFacts } from "@/lib/lamps/rules/facts";
+import type { OverrideLamp, ProjectFacts } from "@/lib/lamps/rules/facts";
 
 /** Something due on one day and done on another; both are day numbers. */
 type Due = { due: number; done: number; name: string };
@@ -31,6 +31,8 @@ export type Timeline = {
   completedIn: number;
   milestones: readonly Due[];
   issues: readonly Due[];
+  /** By month index; null when nothing is overridden, as nearly always. */
+  overrides: ReadonlyMap<number, OverrideLamp> | null;
 };
 
 export const NOT_IN_PLAN = -1;
@@ -64,6 +66,12 @@ function expectYear(facts: ProjectFacts, january: number, annual: number, given:
     const gone = Math.min(Math.max(month - from + 1, 0), to - from + 1);
     given[at + month] = roundedProduct(annual, gone, to - from + 1);
   }
+}
+
+function overridesOf({ overrides }: ProjectFacts): ReadonlyMap<number, OverrideLamp> | null {
+  if (!overrides) return null;
+  const entries = Object.entries(overrides);
+  return entries.length > 0 ? new Map(entries.map(([period, lamp]) => [monthIndex(period), lamp])) : null;
 }
 
 /** The timeline of a project over the whole years that hold the months `from` … `to` (month indexes). */
@@ -126,6 +134,7 @@ export function timelineOf(facts: ProjectFacts, from: number, to: number): Timel
         done: dayNumberOrNever(closedOn),
         name: "",
       })) ?? NOTHING_DUE,
+    overrides: overridesOf(facts),
   };
 }
 
@@ -139,6 +148,8 @@ export type Month = {
   actual: number;
   reported: boolean;
   paused: boolean;
+  /** The lamp that the centre has set; null: the computed one stands. */
+  override: OverrideLamp | null;
 };
 
 /**
@@ -158,5 +169,6 @@ export function monthOf(timeline: Timeline, index: number): Month | null {
     actual: timeline.actual[at] ?? 0,
     reported: timeline.reported[at] === 1,
     paused: timeline.paused[at] === 1,
+    override: timeline.overrides?.get(index) ?? null,
   };
 }

@@ -24,11 +24,13 @@ export async function writeLamps(
 ): Promise<void> {
   await inBatches(lit, (batch) =>
     tx.lampDecision.createMany({
-      data: batch.map(({ projectId, decision, inputs, report }) => ({
+      data: batch.map(({ projectId, decision, inputs, report, overrideId }) => ({
         projectId,
         periodId: period.id,
         revision: period.revision,
         lamp: decision.lamp,
+        computed: decision.computed,
+        overrideId,
         behindRun: decision.behindRun,
         redRun: decision.redRun,
         reasons: decision.reasons,
@@ -57,6 +59,7 @@ export async function writeLamps(
             period: period.id,
             revision: period.revision,
             lamp: decision.lamp,
+            ...(decision.overridden ? { computed: decision.computed } : {}),
             behindRun: decision.behindRun,
             redRun: decision.redRun,
             reasons: decision.reasons.map((reason) => reason.code),

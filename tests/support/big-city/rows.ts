@@ -131,7 +131,7 @@ const reports: Table = {
 const lamps: Table = {
   name: "lamp_decision",
   columns:
-    "project_id, period_id, revision, lamp, behind_run, red_run, reasons, case_opened, annual_plan, expected, " +
+    "project_id, period_id, revision, lamp, computed, behind_run, red_run, reasons, case_opened, annual_plan, expected, " +
     "actual, report_state, inputs, rule_version_id",
   rowsOf: (one) =>
     one.decisions.map((decision) => {
@@ -142,6 +142,7 @@ const lamps: Table = {
         decision.period,
         1,
         decision.lamp,
+        decision.computed,
         decision.behindRun,
         decision.redRun,
         JSON.stringify(decision.reasons),
