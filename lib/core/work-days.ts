@@ -1,0 +1,14 @@
+import { findWorkday, getWorkdaysInRange } from "chinese-days";
+import type { Day } from "@/lib/core/periods";
+
+/**
+ * Working days of the Chinese calendar: holidays off, shifted Saturdays and Sundays worked. For years whose holiday
+ * notice is not known yet, Monday to Friday.
+ */
+
+/** Working days after `from`, up to and including `to`; 0 when `to` is not later. */
+export const workDaysSince = (from: Day, to: Day): number =>
+  to > from ? getWorkdaysInRange(from, to).filter((day) => day > from).length : 0;
+
+/** The `count`-th working day after a day. */
+export const addWorkDays = (day: Day, count: number): Day => findWorkday(count, day);
