@@ -4,12 +4,15 @@ import PgBoss from "pg-boss";
 import { businessNow } from "@/lib/core/clock";
 import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
+import { escalateDueIssues, remindDueIssues, resumeDueIssues } from "@/lib/issues/commands/run-clock";
 import { clockActor } from "@/lib/jobs/actor";
 import { lockDuePeriods } from "@/lib/periods/commands/lock-period";
 import { openDuePeriods } from "@/lib/periods/commands/open-period";
 
 const CYCLE = "cycle";
 const EVERY_MINUTE = "* * * * *";
+const LEDGER = "ledger";
+const EVERY_QUARTER = "*/15 * * * *";
 const TIME_ZONE = "Asia/Shanghai";
 /** A queue that cannot reach its tables says so at every poll, each two seconds. */
 const TROUBLE_MS = 10_000;
@@ -27,6 +30,16 @@ export async function runCycle(now: Date): Promise<void> {
   if (locked.length + opened.length > 0) log().info({ locked, opened }, "cycle");
 }
 
+/** Brings back what is shelved, escalates what stands too long, reminds of deadlines. Running it again changes nothing. */
+export async function runLedger(now: Date): Promise<void> {
+  const resumed = await resumeDueIssues(clockActor, now);
+  const escalated = await escalateDueIssues(clockActor, now);
+  const reminders = await remindDueIssues(now);
+  if (resumed.length + escalated.length + reminders > 0) {
+    log().info({ resumed: resumed.length, escalated: escalated.length, reminders }, "ledger");
+  }
+}
+
 async function start(jobs: Jobs): Promise<PgBoss> {
   const boss = new PgBoss({ connectionString: env().DATABASE_URL, migrate: false, max: 2 });
   boss.on("error", (error) => {
@@ -37,8 +50,11 @@ async function start(jobs: Jobs): Promise<PgBoss> {
     await boss.start();
     await boss.schedule(CYCLE, EVERY_MINUTE, {}, { tz: TIME_ZONE });
     await boss.work(CYCLE, async () => runCycle(await businessNow()));
+    await boss.schedule(LEDGER, EVERY_QUARTER, {}, { tz: TIME_ZONE });
+    await boss.work(LEDGER, async () => runLedger(await businessNow()));
     // What fell due while nothing ran is not left to the next minute.
     await boss.send(CYCLE, {});
+    await boss.send(LEDGER, {});
     return boss;
   } catch (error) {
     await boss.stop({ graceful: false }).catch(() => undefined);

@@ -47,6 +47,25 @@ export const traceVerbs = [
   "token.revoke",
   "rules.adopt",
   "installation.rename",
+  "issue.register",
+  "issue.assign",
+  "issue.accept",
+  "issue.sendBack",
+  "issue.progress",
+  "issue.instruct",
+  "issue.requestExtension",
+  "issue.approveExtension",
+  "issue.refuseExtension",
+  "issue.escalate",
+  "issue.requestShelving",
+  "issue.approveShelving",
+  "issue.refuseShelving",
+  "issue.resume",
+  "issue.requestCloseOut",
+  "issue.verify",
+  "issue.returnCloseOut",
+  "issue.reopen",
+  "issue.study",
 ] as const;
 export type TraceVerb = (typeof traceVerbs)[number];
 
@@ -67,7 +86,8 @@ export type TraceEntry = {
     | "unit"
     | "token"
     | "rules"
-    | "installation";
+    | "installation"
+    | "issue";
   subjectId: string;
   projectId?: string;
   before?: TraceValues;

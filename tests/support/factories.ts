@@ -84,6 +84,8 @@ export const outcomeOf = (work: Promise<unknown>): Promise<string> =>
 const EMPTIED =
   "accountability_case, lamp_decision, lamp_override, monthly_report, period_closing, period, rule_version, " +
   "plan_change, annual_plan, milestone, pause, " +
+  "issue_assist, issue_entry, issue_extension, issue_escalation, issue_shelving, issue_close_out, issue_reopening, " +
+  "issue_study, issue_reminder, issue_number, issue, " +
   "project_leader, project_pair, project, trace_event, trace_head, idempotency_key";
 
 /** Back to a city without projects, by the owner: the application itself could not. */

@@ -1,0 +1,107 @@
+import "server-only";
+import type { z } from "zod";
+import type { Actor } from "@/lib/auth/permissions";
+import { dayIn } from "@/lib/core/clock";
+import { fromDay } from "@/lib/core/convert";
+import type { Tx } from "@/lib/core/db";
+import { ruleViolation } from "@/lib/core/errors";
+import { act, type Context, type Done } from "@/lib/issues/commands/act";
+import { settleRequests } from "@/lib/issues/commands/settle-requests";
+import { whyNotEvidence } from "@/lib/issues/rules/clocks";
+import type { closeOutBody, reasonBody, Targeted, verifyBody } from "@/lib/issues/schema";
+
+type Request = Targeted<z.output<typeof closeOutBody>>;
+type Verdict = Targeted<z.output<typeof verifyBody>>;
+
+/** The event must be of this issue or its project: what happened elsewhere proves nothing here. */
+async function requireEvent(tx: Tx, sequence: number, issueId: string, projectId: string | null) {
+  const event = await tx.traceEvent.findUnique({
+    where: { sequence },
+    select: { chain: true, subjectId: true },
+  });
+  const own = event && (event.subjectId === issueId || (projectId !== null && event.chain === projectId));
+  if (!own) throw ruleViolation("TRACE_REFERENCE_UNKNOWN", { sequence });
+}
+
+/** 申请销号, with its evidence: words, and a file or an event of the trace. */
+export const requestCloseOut = (
+  actor: Actor,
+  { text, traceSequence, achieved, ...input }: Request,
+  context: Context,
+): Promise<Done> =>
+  act(actor, input, "requestCloseOut", context, async (tx, { row, today }) => {
+    const sequence = traceSequence ?? null;
+    const missing = whyNotEvidence({ text, files: 0, traceSequence: sequence });
+    if (missing) throw ruleViolation(missing);
+    if (sequence !== null) await requireEvent(tx, sequence, row.id, row.projectId);
+    const { id: closeOutId } = await tx.issueCloseOut.create({
+      data: {
+        issueId: row.id,
+        text,
+        achieved: achieved ?? null,
+        traceSequence: sequence,
+        requestedAt: context.now,
+        requestedById: actor.id,
+        requestedByName: actor.name,
+      },
+      select: { id: true },
+    });
+    return {
+      data: { closingOn: fromDay(today) },
+      after: { closeOutId, text, traceSequence: sequence, achieved: achieved ?? null },
+    };
+  });
+
+/** 核验: somebody other than the applicant strikes it off, or returns it with a reason. */
+export const verifyCloseOut = (
+  actor: Actor,
+  { decision, remark, ...input }: Verdict,
+  context: Context,
+): Promise<Done> => {
+  const closes = decision === "close";
+  return act(actor, input, closes ? "verify" : "returnCloseOut", context, async (tx, { row }) => {
+    const waiting = row.closeOuts[0];
+    if (!waiting) throw ruleViolation("EVIDENCE_REQUIRED");
+    await tx.issueCloseOut.update({
+      where: { id: waiting.id },
+      data: {
+        decision: closes ? "approved" : "refused",
+        decidedAt: context.now,
+        decidedById: actor.id,
+        decidedByName: actor.name,
+        remark: remark || null,
+      },
+      select: { id: true },
+    });
+    if (closes) await settleRequests(tx, row.id, actor, context.now);
+    return {
+      data: closes ? { closedAt: context.now } : { closingOn: null },
+      after: { closeOutId: waiting.id, ...(closes ? { closedOn: dayIn(context.now) } : {}) },
+      reason: remark || undefined,
+    };
+  });
+};
+
+/** 重新打开, within thirty days: it needs its three fixes again. */
+export const reopenIssue = (
+  actor: Actor,
+  { reason, ...input }: Targeted<z.output<typeof reasonBody>>,
+  context: Context,
+): Promise<Done> =>
+  act(actor, input, "reopen", context, async (tx, { row, facts }) => {
+    await tx.issueReopening.create({
+      data: { issueId: row.id, reason, at: context.now, byName: actor.name },
+      select: { id: true },
+    });
+    return {
+      data: {
+        round: { increment: 1 },
+        closedAt: null,
+        closingOn: null,
+        acceptedAt: null,
+        levelSince: context.now,
+      },
+      before: { closedOn: facts.closedOn },
+      reason,
+    };
+  });

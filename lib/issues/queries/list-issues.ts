@@ -1,0 +1,152 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/permissions";
+import { dayIn } from "@/lib/core/clock";
+import { toDayOrNull } from "@/lib/core/convert";
+import { db } from "@/lib/core/db";
+import type { Day } from "@/lib/core/periods";
+import { workDaysSince } from "@/lib/core/work-days";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { factFields, toFacts } from "@/lib/issues/queries/issue-facts";
+import { issueScope } from "@/lib/issues/queries/issue-scope";
+import { daysLeft, isAcceptLate, type LedgerLamp, ledgerLampOf } from "@/lib/issues/rules/clocks";
+import { ledgerSettings } from "@/lib/issues/rules/settings";
+import { wantedOf, whyNot } from "@/lib/issues/rules/transitions";
+import { type ListIssuesInput, listIssuesInput } from "@/lib/issues/schema";
+
+type Input = ReturnType<typeof listIssuesInput.parse>;
+
+const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+
+/** What a person typed is text, never a pattern. */
+const literal = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
+
+/** Ids of the issues whose ledger lamp is this colour: the rule `ledgerLampOf` over the columns. */
+async function withLamp(lamp: LedgerLamp, today: Day): Promise<string[]> {
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    SELECT id FROM (
+      SELECT id, deadline - CASE WHEN state = 'closing' THEN least(closing_on, ${today}::date) ELSE ${today}::date END AS days
+      FROM issue WHERE state IN ('assigned', 'working', 'closing')
+    ) AS running
+    WHERE CASE WHEN days < 0 THEN 'red' WHEN days <= ${ledgerSettings.soonDays}::int THEN 'yellow' ELSE 'green' END = ${lamp}`;
+  return rows.map(({ id }) => id);
+}
+
+async function whereOf(actor: Actor, input: Input, today: Day): Promise<Prisma.IssueWhereInput> {
+  const and: Prisma.IssueWhereInput[] = [issueScope(actor)];
+  if (input.kind) and.push({ kind: input.kind });
+  if (input.category) and.push({ category: input.category });
+  if (input.level) and.push({ level: input.level });
+  if (input.project) and.push({ projectId: input.project });
+  if (input.region) and.push({ regionCode: input.region });
+  if (input.state) and.push(input.state === "open" ? { state: { not: "closed" } } : { state: input.state });
+  if (input.unit) {
+    and.push(isId(input.unit) ? { leadUnitId: input.unit } : { leadUnit: { name: input.unit } });
+  }
+  if (input.lamp) and.push({ id: { in: await withLamp(input.lamp, today) } });
+  if (input.q) {
+    const contains = { contains: literal(input.q), mode: "insensitive" as const };
+    and.push({
+      OR: [
+        { title: contains },
+        { description: contains },
+        { number: contains },
+        { project: { name: contains } },
+      ],
+    });
+  }
+  return { AND: and };
+}
+
+const orders: Record<Input["sort"], Prisma.IssueOrderByWithRelationInput[]> = {
+  number: [{ kind: "asc" }, { year: "asc" }, { sequence: "asc" }],
+  deadline: [{ deadline: { sort: "asc", nulls: "last" } }, { id: "asc" }],
+  raised: [{ raisedAt: "asc" }, { id: "asc" }],
+  "-raised": [{ raisedAt: "desc" }, { id: "desc" }],
+};
+
+const listed = {
+  ...factFields,
+  title: true,
+  category: true,
+  source: true,
+  raisedAt: true,
+  leadPerson: true,
+  assignedAt: true,
+  project: { select: { id: true, number: true, name: true, responsibleUnitId: true } },
+  region: { select: { code: true, name: true } },
+  leadUnit: { select: { id: true, name: true, regionCode: true } },
+  _count: { select: { studies: { where: { result: { in: ["progressing", "no_progress", "not_due"] } } } } },
+} satisfies Prisma.IssueSelect;
+
+type Row = Prisma.IssueGetPayload<{ select: typeof listed }>;
+
+function item(row: Row, actor: Actor, today: Day) {
+  const facts = toFacts(row);
+  const timed = { state: row.state, deadline: facts.deadline, closingOn: toDayOrNull(row.closingOn) };
+  const answered = row.acceptedAt ? dayIn(row.acceptedAt) : today;
+  return {
+    id: row.id,
+    number: row.number,
+    kind: row.kind,
+    category: row.category,
+    title: row.title,
+    source: row.source,
+    state: row.state,
+    level: row.level,
+    project: row.project && { id: row.project.id, number: row.project.number, name: row.project.name },
+    region: row.region,
+    leadUnit: row.leadUnit && { id: row.leadUnit.id, name: row.leadUnit.name },
+    leadPerson: row.leadPerson,
+    deadline: facts.deadline,
+    daysLeft: daysLeft(timed, today),
+    lamp: ledgerLampOf(timed, today),
+    /** 逾期签收: accepted, or still waiting to be, later than one working day after the assignment. */
+    acceptLate:
+      row.assignedAt !== null &&
+      row.state !== "registered" &&
+      isAcceptLate(workDaysSince(dayIn(row.assignedAt), answered)),
+    wanted: wantedOf(facts),
+    mayAssign: whyNot("assign", facts, actor, today) === null,
+    carried: row._count.studies,
+    raisedAt: row.raisedAt.toISOString(),
+    closedAt: row.closedAt?.toISOString() ?? null,
+    version: row.version,
+  };
+}
+export type IssueItem = ReturnType<typeof item>;
+
+/** A page of the ledger, as far as the actor may read it. */
+export async function listIssues(actor: Actor, given: ListIssuesInput, now: Date) {
+  const input = listIssuesInput.parse(given);
+  const today = dayIn(now);
+  const where = await whereOf(actor, input, today);
+  const [rows, total] = await Promise.all([
+    db().issue.findMany({
+      where,
+      select: listed,
+      orderBy: orders[input.sort],
+      skip: (input.page - 1) * input.pageSize,
+      take: input.pageSize,
+    }),
+    db().issue.count({ where }),
+  ]);
+  const { page, pageSize } = input;
+  return { items: rows.map((row) => item(row, actor, today)), total, page, pageSize };
+}
+
+/** Open issues of the same project, those of the same category first: is it in the ledger already? */
+export async function listLikeIssues(
+  actor: Actor,
+  { projectId, category }: { projectId: string; category?: string | undefined },
+  now: Date,
+): Promise<IssueItem[]> {
+  const rows = await db().issue.findMany({
+    where: { AND: [issueScope(actor), { projectId, state: { not: "closed" } }] },
+    select: listed,
+    orderBy: orders["-raised"],
+    take: 20,
+  });
+  const items = rows.map((row) => item(row, actor, dayIn(now)));
+  const same = (one: IssueItem) => (one.category === category ? 0 : 1);
+  return items.sort((a, b) => same(a) - same(b));
+}
