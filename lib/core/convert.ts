@@ -11,3 +11,13 @@ export const toDayOrNull = (value: Date | null): Day | null => value?.toISOStrin
 
 export const fromDay = (day: Day): Date => new Date(`${day}T00:00:00Z`);
 export const fromDayOrNull = (day: Day | null | undefined): Date | null => (day ? fromDay(day) : null);
+
+/** Degrees: both or neither, as the database sees to. */
+export const toCoordinates = ({
+  longitude,
+  latitude,
+}: {
+  longitude: Prisma.Decimal | null;
+  latitude: Prisma.Decimal | null;
+}): { longitude: number; latitude: number } | null =>
+  longitude && latitude ? { longitude: longitude.toNumber(), latitude: latitude.toNumber() } : null;

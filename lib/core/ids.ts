@@ -1,5 +1,8 @@
 import { randomBytes } from "node:crypto";
 
+/** True for the form of a UUID, in which all ids are. */
+export const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+
 /** UUIDs of version 7 that keep the rows' order, as ids are read as the order of entering. */
 export function orderedIds(count: number): string[] {
   const start = Date.now();

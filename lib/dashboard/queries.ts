@@ -35,7 +35,7 @@ function projectWhere(actor: Actor, filters: BoardFilters): Prisma.ProjectWhereI
   if (filters.unit) and.push({ responsibleUnit: { name: filters.unit } });
   if (filters.category) and.push({ category: filters.category });
   if (filters.leader) and.push({ leaders: { some: { leader: { title: filters.leader } } } });
-  if (filters.programme) and.push({ programme: filters.programme });
+  if (filters.programme) and.push({ programme: { name: filters.programme } });
   return { AND: and };
 }
 
@@ -81,6 +81,7 @@ const rowFields = {
       number: true,
       name: true,
       category: true,
+      withdrawnAt: true,
       region: { select: { name: true } },
       responsibleUnit: { select: { name: true } },
       leaders: { select: { leader: { select: { title: true } } }, orderBy: { order: "asc" } },
@@ -140,6 +141,8 @@ export async function getBoard(actor: Actor, filters: BoardFilters) {
       number: project.number,
       name: project.name,
       category: project.category,
+      /** Withdrawn since: what was published stays, and says so. */
+      withdrawn: project.withdrawnAt !== null,
       region: project.region?.name ?? null,
       unit: project.responsibleUnit?.name ?? null,
       leaders: project.leaders.map((item) => item.leader.title),

@@ -14,7 +14,7 @@ import { fromCents, toCents } from "@/lib/core/money";
 import { monthOf, type Period, previousPeriod, yearOf } from "@/lib/core/periods";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { runsBefore } from "@/lib/lamps/queries/light-projects";
-import { loadFacts, toReport } from "@/lib/lamps/queries/load-facts";
+import { loadFacts, takingPart, toReport } from "@/lib/lamps/queries/load-facts";
 import { ruleSettingsFor } from "@/lib/lamps/queries/rule-versions";
 import { expectedThrough } from "@/lib/lamps/rules/expectation";
 import type { ProjectFacts } from "@/lib/lamps/rules/facts";
@@ -30,6 +30,7 @@ import {
   warningsOf,
 } from "@/lib/progress/rules";
 import type { ReviewComments } from "@/lib/progress/schema";
+import { takesPart } from "@/lib/projects/rules";
 
 const reportRow = {
   id: true,
@@ -101,6 +102,7 @@ async function loadMonth(projectId: string, period: Period, now: Date) {
       investedBefore: true,
       responsibleUnitId: true,
       regionCode: true,
+      withdrawnFrom: true,
       responsibleUnit: { select: { name: true } },
       region: { select: { name: true } },
     },
@@ -119,7 +121,8 @@ async function loadMonth(projectId: string, period: Period, now: Date) {
   if (!loaded) throw notFound("project");
   const own = rows.find((row) => row.periodId === period);
   const before = rows.find((row) => row.periodId !== period && row.state !== "draft");
-  const { totalInvestment, investedBefore, ...shown } = project;
+  const { totalInvestment, investedBefore, withdrawnFrom, ...shown } = project;
+  const withdrawn = !takesPart(withdrawnFrom, period);
   // The facts as they stand without this month's report: the form lays its own over them.
   const { [period]: _, ...reports } = loaded.facts.reports;
   const facts: ProjectFacts = { ...loaded.facts, reports };
@@ -134,7 +137,9 @@ async function loadMonth(projectId: string, period: Period, now: Date) {
   return {
     project: { ...shown, unit: project.responsibleUnit?.name ?? null },
     period: cycle,
-    inPlan: facts.annualPlans[String(yearOf(period))] !== undefined,
+    /** Out of the registry before this period: nothing is filed. */
+    withdrawn,
+    inPlan: !withdrawn && facts.annualPlans[String(yearOf(period))] !== undefined,
     report,
     last,
     facts,
@@ -192,6 +197,7 @@ export async function listFilings(actor: Actor, period: Period, now: Date, unit?
     AND: [
       filedBy(actor),
       { plans: { some: { year: yearOf(period) } } },
+      takingPart(period),
       unit ? { responsibleUnit: { name: unit } } : {},
     ],
   };

@@ -1,9 +1,9 @@
 import "server-only";
 import { type Actor, type Visibility, visibilityOf } from "@/lib/auth/permissions";
-import { toAmount, toDay, toDayOrNull } from "@/lib/core/convert";
+import { toAmount, toCoordinates, toDay, toDayOrNull } from "@/lib/core/convert";
 import { db } from "@/lib/core/db";
 import { notFound } from "@/lib/core/errors";
-import { isId } from "@/lib/projects/queries/project-where";
+import { isId } from "@/lib/core/ids";
 
 /**
  * One project. `visibility` "public" leaves out texts and what only its own people read; whoever may not see
@@ -20,7 +20,20 @@ export async function getProject(actor: Actor, id: string) {
       pairs: { select: { unit: { select: { id: true, name: true } } }, orderBy: { unit: { name: "asc" } } },
       leaders: { select: { leader: { select: { id: true, title: true } } }, orderBy: { order: "asc" } },
       plans: { orderBy: { year: "desc" } },
-      pauses: { orderBy: { from: "asc" }, select: { id: true, from: true, to: true, reason: true } },
+      programme: { select: { name: true } },
+      contacts: { select: { name: true, role: true, phone: true }, orderBy: { order: "asc" } },
+      pauses: {
+        orderBy: { from: "asc" },
+        select: {
+          id: true,
+          from: true,
+          to: true,
+          reason: true,
+          approvedBy: true,
+          approvedAt: true,
+          approval: true,
+        },
+      },
       milestones: { orderBy: { order: "asc" } },
     },
   });
@@ -38,7 +51,15 @@ export async function getProject(actor: Actor, id: string) {
     category: row.category,
     level: row.level,
     stage: row.stage,
-    programme: row.programme,
+    programme: row.programme?.name ?? null,
+    programmeId: row.programmeId,
+    /** Since when, by whom and why it is out of the registry; null while it is in it. */
+    withdrawn: row.withdrawnAt && {
+      at: row.withdrawnAt.toISOString(),
+      by: row.withdrawnBy ?? "",
+      reason: row.withdrawReason ?? "",
+      from: row.withdrawnFrom ?? "",
+    },
     region: row.region,
     responsibleUnit: row.responsibleUnit,
     responsibleUnitId: row.responsibleUnitId,
@@ -60,13 +81,19 @@ export async function getProject(actor: Actor, id: string) {
       version: plan.version,
     })),
     address: full ? row.address : null,
+    coordinates: full ? toCoordinates(row) : null,
+    contacts: full ? row.contacts : [],
     content: full ? row.content : "",
     owner: full ? row.owner : null,
     agent: full ? row.agent : null,
     investmentText: full ? row.investmentText : null,
     investmentSubject: row.investmentSubject,
     investedBefore: full ? toAmount(row.investedBefore) : null,
-    pauses: full ? row.pauses : row.pauses.map((pause) => ({ ...pause, reason: "" })),
+    pauses: row.pauses.map(({ approvedAt, ...pause }) => ({
+      ...pause,
+      approvedAt: approvedAt?.toISOString() ?? null,
+      ...(full ? {} : { reason: "", approvedBy: null, approval: "" }),
+    })),
     milestones: full
       ? row.milestones.map((item) => ({
           name: item.name,

@@ -82,6 +82,20 @@ export function projectWarnings(project: WarnableProject): ProjectWarning[] {
   return warnings;
 }
 
+/** Degrees of WGS-84 within which China lies: a longitude typed for a latitude is found out. */
+export const coordinateBounds = {
+  longitude: { least: 73, most: 136 },
+  latitude: { least: 3, most: 54 },
+} as const;
+
+/**
+ * True when a project has a part in a period: it is filed and gets a lamp. `withdrawnFrom` is the first period
+ * that it has no part in, null while it is in the registry. Periods closed before its withdrawal keep it, even when
+ * they are opened and closed again.
+ */
+export const takesPart = (withdrawnFrom: Period | null, period: Period): boolean =>
+  withdrawnFrom === null || period < withdrawnFrom;
+
 export type PauseSpan = { from: Period; to: Period | null };
 
 /** True when the period lies in the pause, both ends included. */

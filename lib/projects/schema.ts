@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isMoney } from "@/lib/core/money";
 import { isDay, isPeriod } from "@/lib/core/periods";
-import { isNonDecreasing } from "@/lib/projects/rules";
+import { coordinateBounds, isNonDecreasing } from "@/lib/projects/rules";
 
 export const natures = ["new", "continuing", "expansion", "preliminary"] as const;
 export const levels = ["province", "city", "county"] as const;
@@ -56,6 +56,30 @@ const milestones = z
   .max(200)
   .refine((list) => new Set(list.map((item) => item.name)).size === list.length, "MILESTONE_NAME_TWICE");
 
+const degrees = ({ least, most }: { least: number; most: number }, message: string) =>
+  z
+    .number()
+    .min(least, message)
+    .max(most, message)
+    .transform((value) => Math.round(value * 1e6) / 1e6);
+
+/** WGS-84, to six decimals (a hand's breadth). */
+const coordinates = z.strictObject({
+  longitude: degrees(coordinateBounds.longitude, "LONGITUDE_BOUNDS"),
+  latitude: degrees(coordinateBounds.latitude, "LATITUDE_BOUNDS"),
+});
+
+const contactInput = z.strictObject({
+  name: z.string().trim().min(1).max(60),
+  role: z.string().trim().max(60).default(""),
+  phone: z
+    .string()
+    .trim()
+    .regex(/^[0-9+() -]{0,30}$/, "PHONE_FORM")
+    .default(""),
+});
+const contacts = z.array(contactInput).max(20);
+
 const monthlyPlan = z.record(period, amount);
 
 /** Cumulative 万元 by month; a month that is missing holds the last value. */
@@ -87,6 +111,7 @@ const facts = z.strictObject({
   level: z.enum(levels).default("city"),
   regionCode: z.string().trim().max(20).nullish(),
   address: optionalText,
+  coordinates: coordinates.nullish(),
   content: z.string().trim().max(10_000).default(""),
   owner: optionalText,
   investmentText: optionalText,
@@ -102,7 +127,9 @@ const facts = z.strictObject({
   pairedUnits: z.array(named).max(50).default([]),
   leaders: z.array(named).max(20).default([]),
   agent: optionalText,
-  programme: optionalText,
+  contacts: contacts.default([]),
+  /** By id or exact name; a new name becomes a programme. */
+  programme: named.nullish(),
   stage: z.enum(stages).default("planned"),
   milestones: milestones.default([]),
 });
@@ -123,6 +150,7 @@ export const updateProjectInput = z.strictObject({
   level: z.enum(levels).optional(),
   regionCode: facts.shape.regionCode,
   address: optionalText,
+  coordinates: coordinates.nullish(),
   content: z.string().trim().max(10_000).optional(),
   owner: optionalText,
   investmentText: optionalText,
@@ -138,20 +166,38 @@ export const updateProjectInput = z.strictObject({
   pairedUnits: z.array(named).max(50).optional(),
   leaders: z.array(named).max(20).optional(),
   agent: optionalText,
-  programme: optionalText,
+  contacts: contacts.optional(),
+  programme: named.nullish(),
   stage: z.enum(stages).optional(),
   milestones: milestones.optional(),
 });
 export type UpdateProjectInput = z.infer<typeof updateProjectInput> & { projectId: string };
 
-/** Whole periods, both ends included; `to` null = until further notice. */
+/** Taking a project out of the registry, or back into it: `version` is the one that was shown. */
+export const withdrawInput = z.strictObject({
+  version: z.number().int(),
+  reason: z.string().trim().min(1).max(500),
+});
+export type WithdrawInput = z.infer<typeof withdrawInput> & { projectId: string };
+
+/**
+ * Whole periods, both ends included; `to` null = until further notice. `approval`: on what ground the centre
+ * approves it, as a rule the minutes of a meeting.
+ */
 export const pauseInput = z
-  .strictObject({ from: period, to: period.nullable(), reason: z.string().trim().min(1).max(500) })
+  .strictObject({
+    from: period,
+    to: period.nullable(),
+    reason: z.string().trim().min(1).max(500),
+    approval: z.string().trim().max(500).default(""),
+  })
   .refine((pause) => pause.to === null || pause.to >= pause.from, { path: ["to"], message: "PAUSE_ORDER" });
-export type SetPauseInput = z.infer<typeof pauseInput> & { projectId: string };
+export type SetPauseInput = z.input<typeof pauseInput> & { projectId: string };
 
 /** What a list can be narrowed by, as it stands in an address: all text. Units and leaders by id or exact name. */
 export const projectFilters = z.strictObject({
+  /** "true": only the withdrawn ones; they are in no list else. */
+  withdrawn: z.enum(["true", "false"]).optional(),
   /** Words that must all be found: in name, number, content or the responsible unit's name. */
   q: z.string().trim().max(100).optional(),
   region: z.string().trim().max(40).optional(),
@@ -162,7 +208,7 @@ export const projectFilters = z.strictObject({
   leader: named.optional(),
   leaders: z.enum(presences).optional(),
   category: z.string().trim().max(60).optional(),
-  programme: z.string().trim().max(200).optional(),
+  programme: named.optional(),
   nature: z.enum(natures).optional(),
   level: z.enum(levels).optional(),
   stage: z.enum(stages).optional(),

@@ -18,6 +18,10 @@ export const traceVerbs = [
   "project.create",
   "project.update",
   "project.import",
+  "project.withdraw",
+  "project.restore",
+  "programme.create",
+  "programme.update",
   "plan.set",
   "plan.confirm",
   "plan.carry",
@@ -77,6 +81,7 @@ export type TraceEntry = {
   verb: TraceVerb;
   subject:
     | "project"
+    | "programme"
     | "plan"
     | "change"
     | "report"

@@ -2,6 +2,7 @@ import "server-only";
 import { type Actor, mayEditRegistry, mayManageAccounts } from "@/lib/auth/permissions";
 import type { Tx } from "@/lib/core/db";
 import { conflict, forbidden, notFound, ruleViolation } from "@/lib/core/errors";
+import { isId } from "@/lib/core/ids";
 import { inTransactionOnce, type Once } from "@/lib/core/transaction";
 import { recordTrace, recordTraces } from "@/lib/trace/commands";
 import { changedValues, type TraceValues, type TraceVerb } from "@/lib/trace/schema";
@@ -188,4 +189,52 @@ export async function ensureUnits(
     now,
   );
   return ids;
+}
+
+/** Ids of units given by id or exact name; an unknown one is refused by name. */
+export async function resolveUnits(tx: Tx, given: string[]): Promise<Map<string, string>> {
+  const wanted = [...new Set(given)];
+  if (wanted.length === 0) return new Map();
+  const units = await tx.unit.findMany({
+    where: { OR: [{ name: { in: wanted } }, { id: { in: wanted.filter(isId) } }] },
+    select: { id: true, name: true },
+  });
+  const found = new Map(
+    units.flatMap((unit) => [[unit.id, unit.id] as const, [unit.name, unit.id] as const]),
+  );
+  const missing = wanted.find((name) => !found.has(name));
+  if (missing !== undefined) throw ruleViolation("UNKNOWN_UNIT", { unit: missing });
+  return found;
+}
+
+/** Ids of leaders given by id or title, in the order given; a new title becomes a leader. */
+export async function ensureLeaders(tx: Tx, given: string[]): Promise<Map<string, string>> {
+  const wanted = [...new Set(given)];
+  if (wanted.length === 0) return new Map();
+  const ids = wanted.filter(isId);
+  const titles = wanted.filter((name) => !isId(name));
+  const last = await tx.leader.aggregate({ _max: { order: true } });
+  const order = (last._max.order ?? 0) + 1;
+  const known = new Set(
+    (await tx.leader.findMany({ where: { title: { in: titles } }, select: { title: true } })).map(
+      (leader) => leader.title,
+    ),
+  );
+  const added = titles.filter((title) => !known.has(title));
+  if (added.length > 0) {
+    await tx.leader.createMany({
+      data: added.map((title, index) => ({ title, order: order + index })),
+      skipDuplicates: true,
+    });
+  }
+  const leaders = await tx.leader.findMany({
+    where: { OR: [{ title: { in: titles } }, { id: { in: ids } }] },
+    select: { id: true, title: true },
+  });
+  const found = new Map(
+    leaders.flatMap((item) => [[item.id, item.id] as const, [item.title, item.id] as const]),
+  );
+  const missing = wanted.find((name) => !found.has(name));
+  if (missing !== undefined) throw ruleViolation("UNKNOWN_LEADER", { leader: missing });
+  return found;
 }

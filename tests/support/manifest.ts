@@ -75,7 +75,7 @@ type Call = {
    */
   status: number;
   /** What it answers to those who may not, where nothing hides whether it is there. */
-  refused?: 403;
+  refused?: 403 | 404;
 } & ({ roles: readonly Role[] } | { projects: ByProject });
 
 const editsRegistry: ByProject = { ofUnit: ["centre"], ofRegion: ["centre"], elsewhere: ["centre"] };
@@ -98,6 +98,15 @@ export const calls: Record<string, Call> = {
   "POST /periods/[period]/lock": { roles: ["centre"], query: "2017-10", status: 422, refused: 403 },
   "POST /periods/[period]/preview": { roles: ["centre"], status: 200, refused: 403 },
   "POST /periods/[period]/reopen": { roles: ["centre"], body: { reason: "走查" }, status: 422, refused: 403 },
+  "GET /programmes": { roles: business, status: 200, refused: 403 },
+  "POST /programmes": {
+    roles: ["centre"],
+    body: { name: "走查", members: ["没有这个单位"] },
+    status: 422,
+    refused: 403,
+  },
+  "GET /programmes/[id]": { roles: business, status: 200, refused: 404 },
+  "PATCH /programmes/[id]": { roles: ["centre"], body: { version: 0 }, status: 409, refused: 403 },
   "GET /projects": { roles: business, status: 200, refused: 403 },
   "POST /projects": {
     roles: ["centre"],
@@ -112,6 +121,16 @@ export const calls: Record<string, Call> = {
     projects: editsRegistry,
     body: { from: "2017-10", to: "2017-10", reason: "走查" },
     status: 422,
+  },
+  "POST /projects/[id]/restore": {
+    projects: editsRegistry,
+    body: { version: 0, reason: "走查" },
+    status: 422,
+  },
+  "POST /projects/[id]/withdraw": {
+    projects: editsRegistry,
+    body: { version: 0, reason: "走查" },
+    status: 409,
   },
   "PUT /projects/[id]/plans/[year]": {
     projects: editsRegistry,

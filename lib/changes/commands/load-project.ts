@@ -3,7 +3,7 @@ import { type Actor, type ProjectScope, visibilityOf } from "@/lib/auth/permissi
 import type { Changing } from "@/lib/changes/rules/value";
 import { toAmount, toDay, toDayOrNull } from "@/lib/core/convert";
 import type { Tx } from "@/lib/core/db";
-import { notFound } from "@/lib/core/errors";
+import { notFound, ruleViolation } from "@/lib/core/errors";
 import type { Stage } from "@/lib/projects/schema";
 
 export type ChangingProject = Changing &
@@ -17,6 +17,8 @@ export async function lockChanging(tx: Tx, actor: Actor, projectId: string): Pro
     select: {
       id: true,
       version: true,
+      number: true,
+      withdrawnAt: true,
       stage: true,
       regionCode: true,
       responsibleUnitId: true,
@@ -31,7 +33,8 @@ export async function lockChanging(tx: Tx, actor: Actor, projectId: string): Pro
     },
   });
   if (!row || visibilityOf(actor, row) === "none") throw notFound("project");
-  const { responsibleUnit, plans, milestones, ...project } = row;
+  const { responsibleUnit, plans, milestones, number, withdrawnAt, ...project } = row;
+  if (withdrawnAt) throw ruleViolation("PROJECT_WITHDRAWN", { number });
   return {
     ...project,
     unitName: responsibleUnit?.name ?? null,

@@ -11,6 +11,7 @@ import type { ProjectFacts } from "@/lib/lamps/rules/facts";
 import { forecastOf } from "@/lib/lamps/rules/forecast";
 import { greenConditions } from "@/lib/lamps/rules/green-conditions";
 import type { Reason } from "@/lib/lamps/rules/reasons";
+import { takesPart } from "@/lib/projects/rules";
 
 /** The period that is being filed: the earliest not closed, or the one after the latest closed; null when none. */
 async function periodAhead(): Promise<Period | null> {
@@ -31,7 +32,7 @@ async function periodAhead(): Promise<Period | null> {
 export async function getLamps(actor: Actor, projectId: string) {
   const project = await db().project.findUnique({
     where: { id: projectId },
-    select: { responsibleUnitId: true, regionCode: true },
+    select: { responsibleUnitId: true, regionCode: true, withdrawnFrom: true },
   });
   if (!project || visibilityOf(actor, project) === "none") throw notFound("project");
   const [rows, ahead] = await Promise.all([
@@ -72,7 +73,7 @@ export async function getLamps(actor: Actor, projectId: string) {
   );
   const inForce = decisions.filter((decision) => decision.inForce);
   const earlier = decisions.filter((decision) => !decision.inForce);
-  if (!ahead) return { decisions: inForce, earlier, ahead: null };
+  if (!ahead || !takesPart(project.withdrawnFrom, ahead)) return { decisions: inForce, earlier, ahead: null };
   const [[loaded], settings, runs] = await Promise.all([
     loadFacts(db(), { id: projectId }, { through: ahead }),
     ruleSettingsFor(db(), ahead),

@@ -2,7 +2,7 @@ import "server-only";
 import type { Tx } from "@/lib/core/db";
 import { type Period, periodAt, previousPeriod, yearOf } from "@/lib/core/periods";
 import type { CountedReport } from "@/lib/lamps/queries/load-facts";
-import { loadFacts } from "@/lib/lamps/queries/load-facts";
+import { loadFacts, takingPart } from "@/lib/lamps/queries/load-facts";
 import type { ProjectFacts } from "@/lib/lamps/rules/facts";
 import { type LampDecision, type LampRun, lampOf } from "@/lib/lamps/rules/lamp";
 import type { RuleSettings } from "@/lib/lamps/rules/settings";
@@ -37,7 +37,7 @@ export async function runsAfter(client: Reader, period: Period): Promise<Map<str
 export const runsBefore = (client: Reader, period: Period): Promise<Map<string, LampRun>> =>
   runsAfter(client, previousPeriod(period));
 
-/** Decides the lamps of every project in the year's plan. Writes nothing. */
+/** Decides the lamps of every project in the year's plan that has a part in the period. Writes nothing. */
 export async function lightProjects(
   client: Reader,
   period: Period,
@@ -47,7 +47,7 @@ export async function lightProjects(
   const year = yearOf(period);
   const loaded = await loadFacts(
     client,
-    { plans: { some: { year } } },
+    { plans: { some: { year } }, ...takingPart(period) },
     { from: periodAt(year, 1), through: period },
   );
   const lit: LitProject[] = [];

@@ -103,6 +103,11 @@ const factsOf = (row: ProjectRow): ProjectFacts => ({
   reports: {},
 });
 
+/** Projects that have a part in a period: `takesPart` as a condition. */
+export const takingPart = (period: Period): Prisma.ProjectWhereInput => ({
+  OR: [{ withdrawnFrom: null }, { withdrawnFrom: { gt: period } }],
+});
+
 type Reader = Pick<Tx, "project" | "monthlyReport" | "period" | "lampOverride" | "planChange">;
 
 /** Periods not closed now, each with the instant of its last closing (null: never closed). */

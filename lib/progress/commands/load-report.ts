@@ -6,6 +6,7 @@ import { conflict, forbidden, notFound, ruleViolation } from "@/lib/core/errors"
 import { type Period, yearOf } from "@/lib/core/periods";
 import { toReport } from "@/lib/lamps/queries/load-facts";
 import { stateAt } from "@/lib/periods/rules";
+import { takesPart } from "@/lib/projects/rules";
 
 /**
  * What filing and reviewing begin with: the period held open against a close, the project's row locked so that two
@@ -24,6 +25,8 @@ export async function loadForReport(
     where: { id: projectId },
     select: {
       id: true,
+      number: true,
+      withdrawnFrom: true,
       responsibleUnitId: true,
       regionCode: true,
       totalInvestment: true,
@@ -35,6 +38,9 @@ export async function loadForReport(
   if (!may(actor, project)) throw visibilityOf(actor, project) === "full" ? forbidden() : notFound("project");
   const row = await tx.period.findUnique({ where: { id: period } });
   if (!row) throw ruleViolation("PERIOD_NOT_OPENED", { period });
+  if (!takesPart(project.withdrawnFrom, period)) {
+    throw ruleViolation("PROJECT_WITHDRAWN", { number: project.number });
+  }
   const stored = await tx.monthlyReport.findUnique({
     where: { projectId_periodId: { projectId, periodId: period } },
   });

@@ -4,14 +4,18 @@ import { fromDayOrNull } from "@/lib/core/convert";
 import type { Tx } from "@/lib/core/db";
 import { conflict } from "@/lib/core/errors";
 import { orderedIds } from "@/lib/core/ids";
+import { ensureProgrammes } from "@/lib/programmes/commands";
 import type { LoadedProject, ProjectFacts } from "@/lib/projects/commands/load-facts";
-import { ensureLeaders, lastNumberOf, resolveUnits } from "@/lib/projects/commands/resolve-names";
+import { lastNumberOf } from "@/lib/projects/commands/resolve-names";
 import { nextNumber, traceCategoryOf } from "@/lib/projects/rules";
 import { recordTraces } from "@/lib/trace/commands";
 import { changedValues, type TraceEntry } from "@/lib/trace/schema";
+import { ensureLeaders, resolveUnits } from "@/lib/units/commands";
 
 /** What a list brings about a project; an absent field was not said, or is as it was. */
-export type ImportedFacts = Partial<Omit<ProjectFacts, "milestones" | "actualCompletion">>;
+export type ImportedFacts = Partial<
+  Omit<ProjectFacts, "milestones" | "actualCompletion" | "coordinates" | "contacts">
+>;
 
 export type NewRow = { row: number; facts: ImportedFacts; annualPlan: number | null };
 export type ChangedRow = NewRow & {
@@ -35,6 +39,7 @@ const blank: ProjectFacts = {
   level: "city",
   region: null,
   address: null,
+  coordinates: null,
   content: "",
   owner: null,
   investmentText: null,
@@ -50,6 +55,7 @@ const blank: ProjectFacts = {
   pairedUnits: [],
   leaders: [],
   agent: null,
+  contacts: [],
   programme: null,
   stage: "planned",
   milestones: [],
@@ -67,10 +73,11 @@ type Target = {
 type Names = {
   units: Map<string, string>;
   leaders: Map<string, string>;
+  programmes: Map<string, string>;
   regions: Map<string, string>;
 };
 
-async function namesOf(tx: Tx, facts: ImportedFacts[]): Promise<Names> {
+async function namesOf(tx: Tx, actor: Actor, facts: ImportedFacts[], now: Date): Promise<Names> {
   const unitNames = facts.flatMap((item) => [
     ...(item.responsibleUnit ? [item.responsibleUnit] : []),
     ...(item.industryUnit ? [item.industryUnit] : []),
@@ -81,8 +88,19 @@ async function namesOf(tx: Tx, facts: ImportedFacts[]): Promise<Names> {
     tx,
     facts.flatMap((item) => item.leaders ?? []),
   );
+  const programmes = await ensureProgrammes(
+    tx,
+    actor,
+    facts.flatMap((item) => item.programme ?? []),
+    now,
+  );
   const regions = await tx.region.findMany({ select: { code: true, name: true } });
-  return { units, leaders, regions: new Map(regions.map((region) => [region.name, region.code])) };
+  return {
+    units,
+    leaders,
+    programmes,
+    regions: new Map(regions.map((region) => [region.name, region.code])),
+  };
 }
 
 const columnsOf = (target: Target, names: Names) => {
@@ -109,7 +127,7 @@ const columnsOf = (target: Target, names: Names) => {
     responsibleUnitId: unitId(after.responsibleUnit),
     industryUnitId: unitId(after.industryUnit),
     agent: after.agent,
-    programme: after.programme,
+    programmeId: after.programme ? (names.programmes.get(after.programme) ?? null) : null,
     stage: after.stage,
   };
 };
@@ -145,13 +163,14 @@ async function updateProjects(tx: Tx, targets: Target[], names: Names): Promise<
         planned_start = r."plannedStart", planned_completion = r."plannedCompletion",
         actual_start = r."actualStart",
         responsible_unit_id = r."responsibleUnitId", industry_unit_id = r."industryUnitId",
-        agent = r.agent, programme = r.programme, stage = r.stage::"Stage",
+        agent = r.agent, programme_id = r."programmeId", stage = r.stage::"Stage",
         version = project.version + 1, updated_at = now()
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (
         id uuid, version int, "nationalCode" text, name text, nature text, category text, level text,
         "regionCode" text, address text, content text, owner text, "investmentText" text,
         "investmentSubject" text, "totalInvestment" numeric, "investedBefore" numeric, "plannedStart" date,
-        "plannedCompletion" date, "actualStart" date, "responsibleUnitId" uuid, "industryUnitId" uuid, agent text, programme text,
+        "plannedCompletion" date, "actualStart" date, "responsibleUnitId" uuid, "industryUnitId" uuid, agent text,
+        "programmeId" uuid,
         stage text)
       WHERE project.id = r.id AND project.version = r.version`;
     if (updated !== batch.length) throw conflict("PREVIEW_OUTDATED");
@@ -220,7 +239,13 @@ export async function applyImport(
   const { created, changed, year } = given;
   const names = await namesOf(
     tx,
-    [...created, ...changed].map((item) => item.facts),
+    actor,
+    // With what the rows leave as it is: their columns are written anew.
+    [
+      ...created.map((item) => item.facts),
+      ...changed.map((item) => ({ ...item.project.facts, ...item.facts })),
+    ],
+    now,
   );
   const last = await lastNumberOf(tx, given.numberYear);
   const ids = orderedIds(created.length);

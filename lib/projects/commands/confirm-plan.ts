@@ -3,6 +3,7 @@ import { type Actor, mayEditRegistry } from "@/lib/auth/permissions";
 import { conflict, forbidden, notFound, ruleViolation } from "@/lib/core/errors";
 import { inTransactionOnce, type Once } from "@/lib/core/transaction";
 import { loadEditable } from "@/lib/projects/commands/load-facts";
+import { lockRegistry } from "@/lib/projects/commands/resolve-names";
 import { traceCategoryOf } from "@/lib/projects/rules";
 import { recordTraces } from "@/lib/trace/commands";
 
@@ -14,6 +15,8 @@ export const confirmPlan = (
 ): Promise<{ projectId: string; year: number; version: number }> =>
   inTransactionOnce(actor.id, once, async (tx) => {
     const { projectId, year } = input;
+    // A list that is being imported may change what this locks.
+    await lockRegistry(tx);
     const project = await loadEditable(tx, actor, projectId);
     const key = { projectId_year: { projectId, year } };
     const plan = await tx.annualPlan.findUnique({
@@ -51,9 +54,11 @@ export const confirmPlans = (
 ): Promise<{ confirmed: number }> =>
   inTransactionOnce(actor.id, once, async (tx) => {
     if (!mayEditRegistry(actor)) throw forbidden();
+    await lockRegistry(tx);
     const drafts = await tx.$queryRaw<{ id: string; stage: string }[]>`
       UPDATE annual_plan SET confirmed_at = ${now}, version = annual_plan.version + 1
       FROM project WHERE project.id = annual_plan.project_id AND year = ${year} AND confirmed_at IS NULL
+        AND withdrawn_at IS NULL
       RETURNING project.id, project.stage::text`;
     await recordTraces(
       tx,

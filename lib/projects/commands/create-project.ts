@@ -5,27 +5,20 @@ import { fromDay, fromDayOrNull } from "@/lib/core/convert";
 import { forbidden } from "@/lib/core/errors";
 import { yearOf } from "@/lib/core/periods";
 import { inTransactionOnce, type Once } from "@/lib/core/transaction";
-import { loadProjects } from "@/lib/projects/commands/load-facts";
+import { ensureProgrammes } from "@/lib/programmes/commands";
+import { loadProjects, tracedFacts } from "@/lib/projects/commands/load-facts";
 import {
-  ensureLeaders,
   lastNumberOf,
   lockRegistry,
   requireRegion,
   requireUnused,
-  resolveUnits,
 } from "@/lib/projects/commands/resolve-names";
 import { writePlan } from "@/lib/projects/commands/set-plan";
-import {
-  fillMonthlyPlan,
-  nextNumber,
-  type ProjectWarning,
-  projectWarnings,
-  traceCategoryOf,
-} from "@/lib/projects/rules";
+import { contactRows, type ProjectResult } from "@/lib/projects/commands/write-project";
+import { fillMonthlyPlan, nextNumber, projectWarnings, traceCategoryOf } from "@/lib/projects/rules";
 import { type CreateProjectInput, createProjectInput } from "@/lib/projects/schema";
 import { recordTrace } from "@/lib/trace/commands";
-
-export type ProjectResult = { id: string; number: string; version: number; warnings: ProjectWarning[] };
+import { ensureLeaders, resolveUnits } from "@/lib/units/commands";
 
 /** Enters a project in the registry, with its milestones and, when given, one year's plan. */
 export const createProject = (
@@ -45,6 +38,7 @@ export const createProject = (
       named.filter((name) => name != null),
     );
     const leaders = await ensureLeaders(tx, input.leaders);
+    const programmes = await ensureProgrammes(tx, actor, input.programme ? [input.programme] : [], now);
     const unitId = (name: string | null | undefined) => (name ? (units.get(name) ?? null) : null);
 
     const year = yearOf(dayIn(now));
@@ -61,6 +55,8 @@ export const createProject = (
         level: input.level,
         regionCode: input.regionCode ?? null,
         address: input.address ?? null,
+        longitude: input.coordinates?.longitude ?? null,
+        latitude: input.coordinates?.latitude ?? null,
         content: input.content,
         owner: input.owner ?? null,
         investmentText: input.investmentText ?? null,
@@ -74,10 +70,11 @@ export const createProject = (
         responsibleUnitId: unitId(input.responsibleUnit),
         industryUnitId: unitId(input.industryUnit),
         agent: input.agent ?? null,
-        programme: input.programme ?? null,
+        programmeId: input.programme ? (programmes.get(input.programme) ?? null) : null,
         stage: input.stage,
         pairs: { createMany: { data: pairIds.map((pairId) => ({ unitId: pairId })) } },
         leaders: { createMany: { data: leaderIds.map((leaderId, order) => ({ leaderId, order })) } },
+        contacts: { createMany: { data: contactRows(input.contacts) } },
         milestones: {
           createMany: {
             data: input.milestones.map((item, order) => ({
@@ -102,7 +99,7 @@ export const createProject = (
         subject: "project",
         subjectId: id,
         projectId: id,
-        after: { number, ...project?.facts },
+        after: { number, ...(project && tracedFacts(project.facts)) },
       },
       now,
     );

@@ -5,6 +5,7 @@ import type { ChangedRow, ImportedFacts, NewRow } from "@/lib/projects/commands/
 import { type LoadedProject, loadProjects, type ProjectFacts } from "@/lib/projects/commands/load-facts";
 import type { DraftField, ProjectDraft, ReadRow } from "@/lib/projects/rules/import/draft";
 import { fateOf, type Match, projectMatcher } from "@/lib/projects/rules/import/fate";
+import { lockedChanges, lockedFieldsOf } from "@/lib/projects/rules/locked-fields";
 
 /** Something about one cell, in a code: words are below `import.problem` in messages/. */
 export type ImportProblem = {
@@ -100,7 +101,7 @@ export type Judged = {
   seen: [string, number, number][];
 };
 
-/** What a row gets wrong by what the registry holds: units, region, names, a confirmed plan. */
+/** What a row gets wrong by what the registry holds: units, region, names, what is withdrawn or locked. */
 function errorsOf(
   row: ReadRow,
   match: Match<Existing>,
@@ -129,7 +130,25 @@ function errorsOf(
     errors.push(problem(field, match.conflict, { name: draft.name, number: match.with.project.number }));
     return errors;
   }
-  const plan = match.existing && known.plans.get(match.existing.project.id);
+  const project = match.existing?.project;
+  if (project?.withdrawn) {
+    errors.push(problem("name", "PROJECT_WITHDRAWN", { name: draft.name, number: project.number }));
+    return errors;
+  }
+  const change: Partial<Record<DraftField, unknown>> = Object.fromEntries(
+    changes.map(({ field, to }) => [field, to]),
+  );
+  const locked = project
+    ? lockedChanges(lockedFieldsOf(project.facts, project.plans), project.facts, {
+        plannedStart: change.plannedStart as string | undefined,
+        plannedCompletion: change.plannedCompletion as string | undefined,
+      })
+    : [];
+  for (const field of locked) {
+    if (field === "plannedStart" || field === "plannedCompletion")
+      errors.push(problem(field, "FIELD_LOCKED", {}));
+  }
+  const plan = project && known.plans.get(project.id);
   if (plan?.confirmed && changes.some((change) => change.field === "annualPlan")) {
     errors.push(problem("annualPlan", "PLAN_CONFIRMED", { year }));
   }

@@ -1,9 +1,11 @@
 import "server-only";
 import { type Actor, mayEditRegistry, type ProjectScope, visibilityOf } from "@/lib/auth/permissions";
-import { toAmount, toDay, toDayOrNull } from "@/lib/core/convert";
+import { toAmount, toCoordinates, toDay, toDayOrNull } from "@/lib/core/convert";
 import type { Tx } from "@/lib/core/db";
-import { forbidden, notFound } from "@/lib/core/errors";
+import { forbidden, notFound, ruleViolation } from "@/lib/core/errors";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { type Contact, tracedContact } from "@/lib/projects/rules/contacts";
+import type { LockablePlan } from "@/lib/projects/rules/locked-fields";
 import type { InvestmentSubject, Nature, ProjectLevel, Stage } from "@/lib/projects/schema";
 
 /** A project as people know it: names for ids, so that the trace reads without a look-up. */
@@ -15,6 +17,8 @@ export type ProjectFacts = {
   level: ProjectLevel;
   region: string | null;
   address: string | null;
+  /** Degrees of WGS-84. */
+  coordinates: { longitude: number; latitude: number } | null;
   content: string;
   owner: string | null;
   investmentText: string | null;
@@ -30,6 +34,7 @@ export type ProjectFacts = {
   pairedUnits: string[];
   leaders: string[];
   agent: string | null;
+  contacts: Contact[];
   programme: string | null;
   stage: Stage;
   milestones: { name: string; planned: string; actual: string | null; weight: number }[];
@@ -39,6 +44,8 @@ export type LoadedProject = ProjectScope & {
   id: string;
   number: string;
   version: number;
+  withdrawn: boolean;
+  plans: LockablePlan[];
   facts: ProjectFacts;
 };
 
@@ -54,6 +61,8 @@ const fields = {
   regionCode: true,
   region: { select: { name: true } },
   address: true,
+  longitude: true,
+  latitude: true,
   content: true,
   owner: true,
   investmentText: true,
@@ -70,13 +79,22 @@ const fields = {
   pairs: { select: { unit: { select: { name: true } } }, orderBy: { unit: { name: "asc" } } },
   leaders: { select: { leader: { select: { title: true } } }, orderBy: { order: "asc" } },
   agent: true,
-  programme: true,
+  contacts: { select: { name: true, role: true, phone: true }, orderBy: { order: "asc" } },
+  programme: { select: { name: true } },
   stage: true,
+  withdrawnAt: true,
+  plans: { select: { year: true, confirmedAt: true }, orderBy: { year: "asc" } },
   milestones: {
     select: { name: true, planned: true, actual: true, weight: true },
     orderBy: { order: "asc" },
   },
 } satisfies Prisma.ProjectSelect;
+
+/** Facts, or the changed ones of them, as the trace keeps them. */
+export const tracedFacts = <Values extends { contacts?: unknown }>(values: Values) =>
+  "contacts" in values
+    ? { ...values, contacts: ((values.contacts ?? []) as Contact[]).map(tracedContact) }
+    : values;
 
 type Row = Prisma.ProjectGetPayload<{ select: typeof fields }>;
 
@@ -86,6 +104,8 @@ const loaded = (row: Row): LoadedProject => ({
   version: row.version,
   responsibleUnitId: row.responsibleUnitId,
   regionCode: row.regionCode,
+  withdrawn: row.withdrawnAt !== null,
+  plans: row.plans.map(({ year, confirmedAt }) => ({ year, confirmed: confirmedAt !== null })),
   facts: {
     nationalCode: row.nationalCode,
     name: row.name,
@@ -94,6 +114,7 @@ const loaded = (row: Row): LoadedProject => ({
     level: row.level,
     region: row.region?.name ?? null,
     address: row.address,
+    coordinates: toCoordinates(row),
     content: row.content,
     owner: row.owner,
     investmentText: row.investmentText,
@@ -109,7 +130,8 @@ const loaded = (row: Row): LoadedProject => ({
     pairedUnits: row.pairs.map((pair) => pair.unit.name),
     leaders: row.leaders.map((item) => item.leader.title),
     agent: row.agent,
-    programme: row.programme,
+    contacts: row.contacts,
+    programme: row.programme?.name ?? null,
     stage: row.stage,
     milestones: row.milestones.map((item) => ({
       name: item.name,
@@ -127,13 +149,20 @@ export async function loadProjects(tx: Tx, where: Prisma.ProjectWhereInput): Pro
 }
 
 /**
- * One project for an edit. Its row is locked first, so that two edits follow one another. A foreign project is
- * "not found"; a visible one that the actor may not edit is "forbidden".
+ * One project whose row is locked first, so that two edits follow one another; withdrawn or not. A foreign project
+ * is "not found"; a visible one that the actor may not edit is "forbidden".
  */
-export async function loadEditable(tx: Tx, actor: Actor, projectId: string): Promise<LoadedProject> {
+export async function loadForEdit(tx: Tx, actor: Actor, projectId: string): Promise<LoadedProject> {
   await tx.$queryRaw`SELECT id FROM project WHERE id = ${projectId}::uuid FOR UPDATE`;
   const [project] = await loadProjects(tx, { id: projectId });
   if (!project || visibilityOf(actor, project) === "none") throw notFound("project");
   if (!mayEditRegistry(actor)) throw forbidden();
+  return project;
+}
+
+/** `loadForEdit` of a project in the registry: a withdrawn one must be restored before anything else. */
+export async function loadEditable(tx: Tx, actor: Actor, projectId: string): Promise<LoadedProject> {
+  const project = await loadForEdit(tx, actor, projectId);
+  if (project.withdrawn) throw ruleViolation("PROJECT_WITHDRAWN", { number: project.number });
   return project;
 }

@@ -5,6 +5,7 @@ import type { Tx } from "@/lib/core/db";
 import { conflict, ruleViolation } from "@/lib/core/errors";
 import { inTransactionOnce, type Once } from "@/lib/core/transaction";
 import { type LoadedProject, loadEditable } from "@/lib/projects/commands/load-facts";
+import { lockRegistry } from "@/lib/projects/commands/resolve-names";
 import { fillMonthlyPlan, type ProjectWarning, planWarnings, traceCategoryOf } from "@/lib/projects/rules";
 import type { PlanInput, SetPlanInput } from "@/lib/projects/schema";
 import { recordTraces } from "@/lib/trace/commands";
@@ -112,6 +113,8 @@ export const setPlan = (
   { now, once }: { now: Date; once?: Once },
 ): Promise<PlanResult> =>
   inTransactionOnce(actor.id, once, async (tx) => {
+    // A list that is being imported may change what a confirmation locks.
+    if (plan.confirmed) await lockRegistry(tx);
     const project = await loadEditable(tx, actor, projectId);
     return writePlan(tx, actor, { id: project.id, stage: project.facts.stage }, year, plan, now);
   });

@@ -5,39 +5,44 @@ import { forbidden } from "@/lib/core/errors";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { scopeWhere } from "@/lib/projects/queries/project-where";
 
-/** How many plans of a year are not confirmed yet, over all projects: for the centre, which confirms them. */
+/** How many plans of a year are not confirmed yet, over the whole registry: for the centre, which confirms them. */
 export async function countDraftPlans(actor: Actor, year: number): Promise<number> {
   if (!mayEditRegistry(actor)) throw forbidden();
-  return db().annualPlan.count({ where: { year, confirmedAt: null } });
+  return db().annualPlan.count({ where: { year, confirmedAt: null, project: { withdrawnAt: null } } });
 }
 
-/** `AND …`: the actor's region, on a query over `project`. */
+/** `AND …`: in the registry and in the actor's region, on a query over `project`. */
 function inScope(actor: Actor): Prisma.Sql {
   const { regionCode } = scopeWhere(actor);
-  return typeof regionCode === "string" ? Prisma.sql`AND project.region_code = ${regionCode}` : Prisma.empty;
+  const region =
+    typeof regionCode === "string" ? Prisma.sql`AND project.region_code = ${regionCode}` : Prisma.empty;
+  return Prisma.sql`AND project.withdrawn_at IS NULL ${region}`;
 }
 
 /**
- * The different values of a column, by jumping from one to the next in its index: the time grows with the number
- * of values, not of projects.
+ * The different categories, by jumping from one to the next in their index: the time grows with the number of
+ * categories, not of projects.
  */
-async function valuesOf(actor: Actor, column: "category" | "programme"): Promise<string[]> {
-  const name = Prisma.raw(column);
+export async function listCategories(actor: Actor): Promise<string[]> {
   const scope = inScope(actor);
   const rows = await db().$queryRaw<{ value: string }[]>`
     WITH RECURSIVE step (value) AS (
-      (SELECT ${name} FROM project WHERE ${name} IS NOT NULL ${scope} ORDER BY ${name} LIMIT 1)
+      (SELECT category FROM project WHERE category IS NOT NULL ${scope} ORDER BY category LIMIT 1)
       UNION ALL
-      SELECT (SELECT ${name} FROM project WHERE ${name} > step.value ${scope} ORDER BY ${name} LIMIT 1)
+      SELECT (SELECT category FROM project WHERE category > step.value ${scope} ORDER BY category LIMIT 1)
       FROM step WHERE step.value IS NOT NULL
     )
     SELECT value FROM step WHERE value IS NOT NULL`;
   return rows.map((row) => row.value);
 }
 
-export const listCategories = (actor: Actor): Promise<string[]> => valuesOf(actor, "category");
-
-export const listProgrammes = (actor: Actor): Promise<string[]> => valuesOf(actor, "programme");
+export async function listProgrammes(actor: Actor): Promise<string[]> {
+  const rows = await db().$queryRaw<{ name: string }[]>`
+    SELECT programme.name FROM programme CROSS JOIN LATERAL (
+      SELECT 1 FROM project WHERE project.programme_id = programme.id ${inScope(actor)} LIMIT 1
+    ) AS found ORDER BY programme.name`;
+  return rows.map((row) => row.name);
+}
 
 /** Liaison leaders that have a project, in their order. */
 export const listLeaders = async (actor: Actor): Promise<{ id: string; title: string }[]> =>

@@ -37,7 +37,8 @@ const rowFields = (year: number, lamp: { periodId: string; revision: number }) =
     level: true,
     nature: true,
     stage: true,
-    programme: true,
+    programme: { select: { name: true } },
+    withdrawnAt: true,
     regionCode: true,
     responsibleUnitId: true,
     address: true,
@@ -65,10 +66,12 @@ type Row = Prisma.ProjectGetPayload<{ select: ReturnType<typeof rowFields> }>;
 
 /** What a list says of a project: texts only to those who see it in full. */
 function itemOf(actor: Actor, { plans: [plan], lamps: [lamp], leaders, pairs, regionCode, ...row }: Row) {
-  const { responsibleUnitId, ...rest } = row;
+  const { responsibleUnitId, programme, withdrawnAt, ...rest } = row;
   const full = visibilityOf(actor, { responsibleUnitId, regionCode }) === "full";
   return {
     ...rest,
+    programme: programme?.name ?? null,
+    withdrawn: withdrawnAt !== null,
     totalInvestment: toAmount(row.totalInvestment),
     plannedStart: toDayOrNull(row.plannedStart),
     plannedCompletion: toDayOrNull(row.plannedCompletion),

@@ -14,8 +14,11 @@ export type Sums = { totalInvestment: number; annualPlan: number; plans: number 
  */
 export type Totals = { total: number; totalIs: "exact" | "about" | "atLeast"; sums: Sums | null };
 
+/** The few withdrawn ones do not matter to an estimate. */
 const isEverything = (where: Prisma.ProjectWhereInput): boolean =>
-  [where.AND ?? []].flat().every((part) => Object.keys(part).length === 0);
+  [where.AND ?? []]
+    .flat()
+    .every((part) => Object.entries(part).every(([key, value]) => key === "withdrawnAt" && value === null));
 
 async function sumsOf(where: Prisma.ProjectWhereInput, year: number): Promise<Sums> {
   const [projects, plans] = await Promise.all([

@@ -3,6 +3,7 @@ import { type Actor, listScopeOf } from "@/lib/auth/permissions";
 import { fromDay } from "@/lib/core/convert";
 import { db } from "@/lib/core/db";
 import { forbidden } from "@/lib/core/errors";
+import { isId } from "@/lib/core/ids";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { ProjectFilters } from "@/lib/projects/schema";
 
@@ -10,8 +11,6 @@ export type LitPeriod = { id: string; revision: number };
 
 /** What a list's filters are read against: the period whose lamps count, the year whose plans count. */
 export type ListedAt = { lit: LitPeriod | null; year: number };
-
-export const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
 /** What a person typed is text, never a pattern. */
 const literal = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
@@ -101,9 +100,10 @@ export async function projectWhere(
   return {
     AND: [
       scopeWhere(actor),
+      { withdrawnAt: filters.withdrawn === "true" ? { not: null } : null },
       ...(region ? [{ regionCode: region }] : []),
       ...(category ? [{ category }] : []),
-      ...(programme ? [{ programme }] : []),
+      ...(programme ? [{ programme: isId(programme) ? { id: programme } : { name: programme } }] : []),
       ...(nature ? [{ nature }] : []),
       ...(level ? [{ level }] : []),
       ...(stage ? [{ stage }] : []),

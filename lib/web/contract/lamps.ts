@@ -69,6 +69,7 @@ export const boardCall = endpoint({
         number: z.string(),
         name: z.string(),
         category: z.string(),
+        withdrawn: z.boolean().meta({ description: "Withdrawn since; published lamps stay" }),
         region: z.string().nullable(),
         unit: z.string().nullable(),
         leaders: z.array(z.string()),

@@ -10,6 +10,7 @@ import {
   planInput,
   stages,
   updateProjectInput,
+  withdrawInput,
 } from "@/lib/projects/schema";
 import { dayText, endpoint, idParams, listOf, pageQuery, periodText } from "@/lib/web/endpoint";
 
@@ -35,6 +36,10 @@ const publicFacts = z.object({
   leaders: z.array(leader),
 });
 
+const coordinates = z
+  .object({ longitude: z.number(), latitude: z.number() })
+  .meta({ description: "Degrees of WGS-84" });
+
 const listed = publicFacts.extend({
   nationalCode: z.string().nullable(),
   industryUnit: unit.nullable(),
@@ -50,6 +55,7 @@ const listed = publicFacts.extend({
   annualPlan: z.number().nullable().meta({ description: "万元, of the list's year" }),
   planConfirmed: z.boolean(),
   lamp: z.object({ lamp: z.enum(lamps), behindRun: z.int(), redRun: z.int() }).nullable(),
+  withdrawn: z.boolean(),
 });
 
 const plan = z.object({
@@ -71,7 +77,14 @@ const detail = publicFacts.extend({
   actualStart: dayText.nullable(),
   actualCompletion: dayText.nullable(),
   plans: z.array(plan),
+  programmeId: z.uuid().nullable(),
+  withdrawn: z
+    .object({ at: z.string(), by: z.string(), reason: z.string(), from: periodText })
+    .nullable()
+    .meta({ description: "`from`: the first period that it has no part in" }),
   address: z.string().nullable(),
+  coordinates: coordinates.nullable(),
+  contacts: z.array(z.object({ name: z.string(), role: z.string(), phone: z.string() })),
   content: z.string(),
   owner: z.string().nullable(),
   agent: z.string().nullable(),
@@ -79,7 +92,15 @@ const detail = publicFacts.extend({
   investmentSubject: z.enum(investmentSubjects).nullable(),
   investedBefore: z.number().nullable(),
   pauses: z.array(
-    z.object({ id: z.uuid(), from: periodText, to: periodText.nullable(), reason: z.string() }),
+    z.object({
+      id: z.uuid(),
+      from: periodText,
+      to: periodText.nullable(),
+      reason: z.string(),
+      approvedBy: z.string().nullable(),
+      approvedAt: z.string().nullable(),
+      approval: z.string(),
+    }),
   ),
   milestones: z.array(
     z.object({ name: z.string(), planned: dayText, actual: dayText.nullable(), weight: z.int() }),
@@ -131,6 +152,26 @@ export const updateProjectCall = endpoint({
   summary: "修改项目 · change a project",
   params: idParams,
   body: updateProjectInput,
+  answer: detail,
+  write: true,
+});
+
+export const withdrawProjectCall = endpoint({
+  method: "POST",
+  path: "/projects/{id}/withdraw",
+  summary: "撤出项目库，写明原因；痕迹和已公布的灯都保留 · withdraw; nothing is deleted",
+  params: idParams,
+  body: withdrawInput,
+  answer: detail,
+  write: true,
+});
+
+export const restoreProjectCall = endpoint({
+  method: "POST",
+  path: "/projects/{id}/restore",
+  summary: "恢复已撤出的项目 · restore a withdrawn project",
+  params: idParams,
+  body: withdrawInput,
   answer: detail,
   write: true,
 });

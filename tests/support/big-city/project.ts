@@ -47,7 +47,7 @@ export type BigProject = {
 
 const kindKeys = Object.keys(kinds) as KindKey[];
 const EARLIEST: Day = "2014-03-01";
-const programmes = ["交通大会战指挥部", "棚户区改造指挥部", "临空经济区指挥部", "乡村振兴专班"];
+export const programmes = ["交通大会战指挥部", "棚户区改造指挥部", "临空经济区指挥部", "乡村振兴专班"];
 
 /** RFC 9562 version 7: in the order of the index, as ids are read as the order of entering. */
 export function idOf(kind: number, index: number): string {

@@ -1,7 +1,7 @@
 import { lastDayOf, type Period } from "@/lib/core/periods";
 import { FIRST_HASH, hashOf } from "@/lib/trace/chain";
 import { leaderTitle, regionName, unitName } from "./offices";
-import { type BigProject, idOf, LAST_CLOSED } from "./project";
+import { type BigProject, idOf, LAST_CLOSED, programmes } from "./project";
 
 export type Value = string | number | boolean | null;
 /** A table, the columns that are written, and the rows of one project in it. */
@@ -9,6 +9,7 @@ export type Table = { name: string; columns: string; rowsOf: (project: BigProjec
 
 export const unitId = (index: number): string => idOf(2, index);
 export const leaderId = (index: number): string => idOf(3, index);
+export const programmeId = (index: number): string => idOf(4, index);
 export const regionCode = (index: number): string => String(512_001 + index);
 
 const ENTERED = "2017-01-10T02:00:00.000Z";
@@ -19,7 +20,7 @@ const project: Table = {
   columns:
     "id, number, name, nature, category, level, region_code, content, owner, investment_subject, total_investment, " +
     "planned_start, planned_completion, actual_start, actual_completion, responsible_unit_id, industry_unit_id, " +
-    "programme, stage, created_at, updated_at",
+    "programme_id, stage, created_at, updated_at",
   rowsOf: (one) => [
     [
       one.id,
@@ -39,7 +40,7 @@ const project: Table = {
       one.facts.actualCompletion ?? null,
       unitId(one.unit),
       unitId(one.industryUnit),
-      one.programme,
+      one.programme && programmeId(programmes.indexOf(one.programme)),
       one.stage,
       ENTERED,
       ENTERED,

@@ -5,8 +5,8 @@ import { from as copyFrom } from "pg-copy-streams";
 import { nextPeriod } from "@/lib/core/periods";
 import { defaultRuleSettings } from "@/lib/lamps/rules/settings";
 import { LEADERS, leaderTitle, REGIONS, regionName, UNITS, unitName } from "./offices";
-import { bigProject, closedPeriods, LAST_CLOSED } from "./project";
-import { closedAt, leaderId, regionCode, tables, unitId, type Value } from "./rows";
+import { bigProject, closedPeriods, LAST_CLOSED, programmes } from "./project";
+import { closedAt, leaderId, programmeId, regionCode, tables, unitId, type Value } from "./rows";
 
 /** What a city's size says: so many projects, each with a life of so many closed periods. */
 export type CitySize = { projects: number; periods: number };
@@ -62,6 +62,12 @@ async function writeOffices(client: Client, periods: readonly string[]): Promise
     "leader",
     'id, title, "order"',
     numbered(LEADERS, (at) => [leaderId(at), leaderTitle(at), at]),
+  );
+  await copy(
+    client,
+    "programme",
+    "id, name",
+    programmes.map((name, at) => [programmeId(at), name]),
   );
   const open = nextPeriod(LAST_CLOSED);
   await copy(client, "period", "id, state, lock_at, locked_at, closed_at, revision", [
