@@ -30,6 +30,13 @@ async function someProjects(request: APIRequestContext): Promise<Projects> {
   return { ofUnit: a, ofRegion: b, elsewhere: c };
 }
 
+/** One with projects in every county. */
+async function someProgramme(request: APIRequestContext): Promise<string> {
+  const answer = await request.get("/api/v1/programmes", { headers: authorised("coordinator") });
+  const [first] = (await answer.json()).items;
+  return first.id;
+}
+
 test("每一个页面、每一个接口都写明谁能看", () => {
   expect(pagesThereAre()).toEqual(Object.keys(pages).sort());
   expect(callsThereAre()).toEqual(Object.keys(calls).sort());
@@ -91,7 +98,9 @@ for (const role of roles) {
 
   test(`${role} 的令牌：同样的权限，写不了别人的`, async ({ request }) => {
     const projects = await someProjects(request);
-    const send = (call: string, id: string) => {
+    const programme = await someProgramme(request);
+    const send = (call: string, project: string) => {
+      const id = call.includes("/programmes/") ? programme : project;
       const [method, path = ""] = call.split(" ");
       const { body, query = "", upload } = calls[call] ?? { query: "" };
       const period = /^\d{4}-\d\d$/.test(query) ? query : path.startsWith("/reports") ? "2017-10" : "2017-11";

@@ -1,6 +1,7 @@
 import * as imports from "@/lib/web/contract/imports";
 import * as lamps from "@/lib/web/contract/lamps";
 import * as periods from "@/lib/web/contract/periods";
+import * as programmes from "@/lib/web/contract/programmes";
 import * as projects from "@/lib/web/contract/projects";
 import * as reports from "@/lib/web/contract/reports";
 import type { Endpoint } from "@/lib/web/endpoint";
@@ -12,7 +13,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Needs no token: it says what the calls are, not what is in the database. */
 export function GET(): Response {
-  const endpoints = [projects, reports, periods, lamps, imports].flatMap((contract) =>
+  const endpoints = [projects, programmes, reports, periods, lamps, imports].flatMap((contract) =>
     Object.values(contract).filter(isEndpoint),
   );
   return Response.json(openApiDocument(endpoints, packageFile.version));
