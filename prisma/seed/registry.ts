@@ -3,8 +3,10 @@ import { periodAt } from "@/lib/core/periods";
 import { createProject } from "@/lib/projects/commands/create-project";
 import type { CreateProjectInput } from "@/lib/projects/schema";
 import type { CityProject } from "./city";
+import { contactsOf, placeOf } from "./details";
 import { kinds } from "./kinds";
 import type { Cast } from "./people";
+import { programmeOf, setUpProgrammes } from "./programmes";
 import { YEAR } from "./projects";
 import { regions } from "./units";
 
@@ -32,6 +34,7 @@ function inputOf(project: CityProject): CreateProjectInput {
     category: kind.category,
     level: "city",
     regionCode: regions[project.region].code,
+    coordinates: placeOf(project),
     content: project.content,
     owner: project.owner,
     investmentText: investmentTexts[kind.subject],
@@ -45,6 +48,8 @@ function inputOf(project: CityProject): CreateProjectInput {
     industryUnit: project.industryUnit,
     pairedUnits: [project.pairedUnit],
     leaders: [project.leader],
+    contacts: contactsOf(project),
+    programme: programmeOf(project),
     stage: stageOf(project),
     milestones: project.milestones.map(({ name, planned }) => ({
       name,
@@ -62,10 +67,11 @@ function inputOf(project: CityProject): CreateProjectInput {
 }
 
 /** The list with its confirmed plans, in order of number; goes on where an interrupted start stopped. */
-export async function enterProjects(projects: CityProject[], { centre }: Cast): Promise<void> {
+export async function enterProjects(projects: CityProject[], cast: Cast): Promise<void> {
+  await setUpProgrammes(cast, ENTERED);
   const entered = await db().project.count();
   for (const project of projects.slice(entered)) {
-    const { number } = await createProject(centre, inputOf(project), { now: ENTERED });
+    const { number } = await createProject(cast.centre, inputOf(project), { now: ENTERED });
     if (number !== project.number) throw new Error(`${project.name} is ${number}, not ${project.number}`);
   }
 }
