@@ -5,14 +5,15 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   agentRules: false,
-  serverExternalPackages: ["pg", "pg-boss", "exceljs", "pino", "yauzl"],
+  serverExternalPackages: ["pg", "pg-boss", "exceljs", "pino", "yauzl", "flydrive", "@aws-sdk/client-s3"],
   // proxy.ts sets the headers of all else.
   headers: async () => [
     { source: "/_next/static/:path*", headers: [{ key: "x-content-type-options", value: "nosniff" }] },
   ],
   // Browsers ask for it by this name too, before they have read a page.
   rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
-  experimental: { serverActions: { bodySizeLimit: "25mb" } },
+  // Both limits: what passes proxy.ts is cut off silently beyond its own.
+  experimental: { serverActions: { bodySizeLimit: "25mb" }, proxyClientMaxBodySize: "25mb" },
 };
 
 export default createNextIntlPlugin("./lib/web/locale.ts")(config);

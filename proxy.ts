@@ -46,5 +46,8 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** All but the build's own files, which are public and kept by browsers. */
-export const config = { matcher: ["/((?!_next/static/|icon.svg|favicon.ico).*)"] };
+/**
+ * All but the build's own files, which are public and kept by browsers, and attachments: their bodies are streamed,
+ * not copied here first, and `lib/web/file-transfer.ts` sets stricter headers on them.
+ */
+export const config = { matcher: ["/((?!_next/static/|icon.svg|favicon.ico|api/files).*)"] };

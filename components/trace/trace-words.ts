@@ -31,6 +31,7 @@ export function useTraceWords() {
   const reports = useTranslations("project.reportStates");
   const lamps = useTranslations("lamps.lamp");
   const changes = useTranslations("changes");
+  const subjects = useTranslations("files.subject");
   const locale = useLocale();
   const separator = locale.startsWith("zh") ? "、" : ", ";
 
@@ -50,6 +51,7 @@ export function useTraceWords() {
     if (key === "lamp" && lamps.has(code)) return lamps(code);
     if (key === "reasonCode" && changes.has(`reasons.${code}`)) return changes(`reasons.${code}`);
     if (key === "changeState" && changes.has(`states.${code}`)) return changes(`states.${code}`);
+    if (key === "attachedTo" && subjects.has(code)) return subjects(code);
     if (isDay(code)) return formatDay(code, locale);
     return isPeriod(code) ? formatPeriod(code, locale) : code;
   };

@@ -93,3 +93,32 @@ export const maySeeTrace = (actor: Actor, project: ProjectScope): boolean =>
 
 /** The trace over everything, and of accounts and settings. */
 export const maySeeAllTraces = (actor: Actor): boolean => actor.role === "auditor" || actor.role === "centre";
+
+/** Uploads files, to hand them in with something that they belong to: whoever works on business data. */
+export const mayUpload = (actor: Actor): boolean => maySeeBusiness(actor);
+
+/** Whose file it is: who uploaded it, and the project that it hangs on (null: none). */
+export type FileScope = {
+  uploadedById: string;
+  uploadedUnitId: string | null;
+  project: ProjectScope | null;
+};
+
+/** Reads a file of a project: whoever sees the project in full, and the unit that brought it. */
+export const mayReadFile = (actor: Actor, file: FileScope): boolean =>
+  maySeeBusiness(actor) &&
+  ((file.project !== null && visibilityOf(actor, file.project) === "full") ||
+    (actor.unitId !== null && actor.unitId === file.uploadedUnitId));
+
+/** Reads what was marked removed: the centre, which answers for the record. */
+export const mayReadRemovedFile = (actor: Actor): boolean => actor.role === "centre";
+
+/** Marks a file removed: who uploaded it, whoever files for its project, the centre. */
+export const mayRemoveFile = (actor: Actor, file: FileScope): boolean =>
+  mayReadFile(actor, file) &&
+  (actor.role === "centre" ||
+    actor.id === file.uploadedById ||
+    (file.project !== null && mayFile(actor, file.project)));
+
+/** Adds documents to a project: whoever files for it. */
+export const mayAddFiles = (actor: Actor, project: ProjectScope): boolean => mayFile(actor, project);

@@ -17,3 +17,10 @@ export const holdPeriod = (tx: Tx, period: Period): Promise<unknown> =>
 /** Held by whoever opens a period: months follow one another without a gap. */
 export const holdCalendar = (tx: Tx): Promise<unknown> =>
   tx.$executeRaw`SELECT pg_advisory_xact_lock(${PERIODS}::int, 0::int)`;
+
+/** Class of the locks on what files are attached to; the object is a hash of the subject. */
+const FILES = 7102;
+
+/** Held by whoever attaches files to one subject: two at once cannot both take its last place. */
+export const holdFilesOf = (tx: Tx, subject: string): Promise<unknown> =>
+  tx.$executeRaw`SELECT pg_advisory_xact_lock(${FILES}::int, hashtext(${subject}))`;

@@ -9,7 +9,7 @@ const secret = z
   .min(32, "needs at least 32 characters")
   .refine((text) => new Set(text).size >= 10, "is too repetitive");
 
-const settingsSchema = z.object({
+const settingsShape = z.object({
   /** Folder of the embedded database, attachments and generated secrets. */
   LIANGDENG_DATA: z.string().default("./data"),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
@@ -38,9 +38,25 @@ const settingsSchema = z.object({
         .filter(Boolean),
     ),
   AUTH_SECRET: secret.optional(),
+  /** Attachments in an S3-compatible store instead of the data folder: all of these, the endpoint for others than AWS. */
+  LIANGDENG_S3_BUCKET: z.string().optional(),
+  LIANGDENG_S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  LIANGDENG_S3_REGION: z.string().default("us-east-1"),
+  LIANGDENG_S3_ACCESS_KEY: z.string().optional(),
+  LIANGDENG_S3_SECRET_KEY: z.string().optional(),
 });
 
-const applicationSchema = settingsSchema.required({ DATABASE_URL: true, AUTH_SECRET: true });
+const hasStoreKeys = (given: z.output<typeof settingsShape>): boolean =>
+  !given.LIANGDENG_S3_BUCKET || Boolean(given.LIANGDENG_S3_ACCESS_KEY && given.LIANGDENG_S3_SECRET_KEY);
+const storeKeys = {
+  path: ["LIANGDENG_S3_BUCKET"],
+  error: "needs LIANGDENG_S3_ACCESS_KEY and LIANGDENG_S3_SECRET_KEY",
+};
+
+const settingsSchema = settingsShape.refine(hasStoreKeys, storeKeys);
+const applicationSchema = settingsShape
+  .required({ DATABASE_URL: true, AUTH_SECRET: true })
+  .refine(hasStoreKeys, storeKeys);
 
 /** What the launcher knows before a database runs and a secret is made. */
 export type Settings = z.infer<typeof settingsSchema>;

@@ -38,3 +38,7 @@ export function formatPeriod(
 /** A ratio as per cent with at most `decimals` decimals: 0.52 → "52%", 0.7996 → "79.96%". */
 export const formatPercent = (ratio: number, decimals = 2): string =>
   `${Number((ratio * 100).toFixed(decimals))}%`;
+
+/** A file's size: "820 kB", "3.4 MB". */
+export const formatBytes = (bytes: number): string =>
+  bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;

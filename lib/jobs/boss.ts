@@ -4,6 +4,7 @@ import PgBoss from "pg-boss";
 import { businessNow } from "@/lib/core/clock";
 import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
+import { sweepFiles } from "@/lib/files/commands/sweep-files";
 import { escalateDueIssues, remindDueIssues, resumeDueIssues } from "@/lib/issues/commands/run-clock";
 import { clockActor } from "@/lib/jobs/actor";
 import { lockDuePeriods } from "@/lib/periods/commands/lock-period";
@@ -13,6 +14,8 @@ const CYCLE = "cycle";
 const EVERY_MINUTE = "* * * * *";
 const LEDGER = "ledger";
 const EVERY_QUARTER = "*/15 * * * *";
+const FILES = "files";
+const EVERY_NIGHT = "40 3 * * *";
 const TIME_ZONE = "Asia/Shanghai";
 /** A queue that cannot reach its tables says so at every poll, each two seconds. */
 const TROUBLE_MS = 10_000;
@@ -40,6 +43,12 @@ export async function runLedger(now: Date): Promise<void> {
   }
 }
 
+/** Clears away what uploads left behind; by real time, since files do not wait for a pinned date. */
+async function runSweep(): Promise<void> {
+  const swept = await sweepFiles(new Date());
+  if (swept.incoming + swept.pending + swept.orphans > 0) log().info(swept, "files swept");
+}
+
 async function start(jobs: Jobs): Promise<PgBoss> {
   const boss = new PgBoss({ connectionString: env().DATABASE_URL, migrate: false, max: 2 });
   boss.on("error", (error) => {
@@ -52,6 +61,8 @@ async function start(jobs: Jobs): Promise<PgBoss> {
     await boss.work(CYCLE, async () => runCycle(await businessNow()));
     await boss.schedule(LEDGER, EVERY_QUARTER, {}, { tz: TIME_ZONE });
     await boss.work(LEDGER, async () => runLedger(await businessNow()));
+    await boss.schedule(FILES, EVERY_NIGHT, {}, { tz: TIME_ZONE });
+    await boss.work(FILES, runSweep);
     // What fell due while nothing ran is not left to the next minute.
     await boss.send(CYCLE, {});
     await boss.send(LEDGER, {});

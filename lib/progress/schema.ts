@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isMoney } from "@/lib/core/money";
 import { isDay, isPeriod } from "@/lib/core/periods";
+import { fileIds } from "@/lib/files/schema";
 import { type ReviewedField, reviewedFields } from "@/lib/progress/rules";
 import { stages } from "@/lib/projects/schema";
 
@@ -81,3 +82,9 @@ export type ReturnInput = z.infer<typeof returnInput>;
 
 export const acceptInput = z.strictObject({ ...target, version: z.int().optional() });
 export type AcceptInput = z.infer<typeof acceptInput>;
+
+export const addPhotosInput = z.strictObject({
+  ...target,
+  files: fileIds.pipe(z.array(z.uuid()).min(1, "FILE_REQUIRED")),
+});
+export type AddPhotosInput = z.infer<typeof addPhotosInput>;

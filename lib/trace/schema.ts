@@ -50,6 +50,8 @@ export const traceVerbs = [
   "token.create",
   "token.revoke",
   "rules.adopt",
+  "file.add",
+  "file.remove",
   "installation.rename",
   "issue.register",
   "issue.assign",
@@ -92,7 +94,8 @@ export type TraceEntry = {
     | "token"
     | "rules"
     | "installation"
-    | "issue";
+    | "issue"
+    | "file";
   subjectId: string;
   projectId?: string;
   before?: TraceValues;

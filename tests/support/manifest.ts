@@ -138,6 +138,8 @@ export const calls: Record<string, Call> = {
     status: 409,
   },
   "GET /projects/[id]/trace": { projects: withAuditor(seesInFull), status: 200 },
+  // Nothing of the walk's is on the list of kinds.
+  "POST /files": { roles: business, upload: true, status: 422, refused: 403 },
   "POST /imports/projects": { roles: ["centre"], upload: true, status: 422, refused: 403 },
   "POST /lamps/simulate": {
     roles: all,
@@ -158,6 +160,25 @@ export const calls: Record<string, Call> = {
     refused: 403,
   },
 };
+
+/**
+ * Handlers beside the contract: who gets an answer
+ * Of a file decides what it belongs to.
+ */
+export const handlers = [
+  "/api/files",
+  "/api/files/[fileId]",
+  "/api/files/[fileId]/thumbnail",
+  "/api/livez",
+  "/api/readyz",
+];
+
+/** Every route handler outside app/api/v1. */
+export const handlersThereAre = (): string[] =>
+  readdirSync("app", { recursive: true, encoding: "utf8" })
+    .filter((file) => /(^|\/)route\.tsx?$/.test(file) && !file.startsWith("api/v1/"))
+    .map((file) => `/${file.replace(/\/route\.tsx?$/, "").replace(/\([^)]*\)\/?/g, "")}`)
+    .sort();
 
 /** Every page below app/, by its address with the names of its parameters. */
 export const pagesThereAre = (): string[] =>

@@ -1,7 +1,15 @@
 import type { APIRequestContext, APIResponse } from "@playwright/test";
 import { type Role, roles } from "../../../lib/auth/permissions";
 import { tokenOf } from "../../support/e2e-servers";
-import { calls, callsThereAre, type Projects, pages, pagesThereAre } from "../../support/manifest";
+import {
+  calls,
+  callsThereAre,
+  handlers,
+  handlersThereAre,
+  type Projects,
+  pages,
+  pagesThereAre,
+} from "../../support/manifest";
 import { expect, test } from "../../support/office";
 
 const kinds = ["ofUnit", "ofRegion", "elsewhere"] as const;
@@ -40,6 +48,7 @@ async function someProgramme(request: APIRequestContext): Promise<string> {
 test("每一个页面、每一个接口都写明谁能看", () => {
   expect(pagesThereAre()).toEqual(Object.keys(pages).sort());
   expect(callsThereAre()).toEqual(Object.keys(calls).sort());
+  expect(handlersThereAre()).toEqual(handlers);
 });
 
 test("没有登录：页面转到登录，接口一律 401，都不说有没有", async ({ request }) => {

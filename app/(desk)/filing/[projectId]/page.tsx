@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { FileList } from "@/components/files/file-list";
+import { RemoveFile } from "@/components/files/remove-file";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { PageHeader } from "@/components/shell/page-header";
 import { LinkButton } from "@/components/ui/button";
@@ -12,17 +14,21 @@ import { businessNow } from "@/lib/core/clock";
 import { AppError } from "@/lib/core/errors";
 import { formatDay, formatPeriod } from "@/lib/core/format";
 import { isPeriod } from "@/lib/core/periods";
+import { filesOf } from "@/lib/files/queries";
+import { quotas } from "@/lib/files/rules";
 import { currentPeriod } from "@/lib/periods/queries";
 import { type Filing, getFiling, listFilings } from "@/lib/progress/queries";
 import { whyNotSubmit } from "@/lib/progress/rules";
 import { stages } from "@/lib/projects/schema";
 import { errorText } from "@/lib/web/form-state";
 import { requireUser } from "@/lib/web/session";
+import { removeFileAction } from "../../_files/actions";
 import { type Address, textAt } from "../address";
 import { Deadline } from "../deadline";
 import { FiledValues } from "./filed-values";
 import { KeptText } from "./kept-text";
 import { ReportForm } from "./report-form";
+import { ReportPhotos } from "./report-photos";
 import { valuesOf } from "./report-values";
 
 type Props = { params: Promise<{ projectId: string }>; searchParams: Promise<Address> };
@@ -57,8 +63,9 @@ export default async function ReportPage({ params, searchParams }: Props) {
   const actor = await requireUser();
   const [{ projectId }, address, now] = await Promise.all([params, searchParams, businessNow()]);
   const filing = await find(actor, projectId, textAt(address, "period"), now);
-  const [t, errors, stageWords, locale, nextHref] = await Promise.all([
+  const [t, files, errors, stageWords, locale, nextHref] = await Promise.all([
     getTranslations("filing"),
+    getTranslations("files"),
     getTranslations("errors"),
     getTranslations("projects.stages"),
     getLocale(),
@@ -66,13 +73,14 @@ export default async function ReportPage({ params, searchParams }: Props) {
   ]);
   const { project, period, report, facts } = filing;
   const whyNot = whyNotSubmit(period.state, report?.state ?? null, filing.inPlan);
+  const photos = (await filesOf("report", [projectId], period.id)).get(projectId) ?? [];
   const milestones = (facts.milestones ?? []).filter((item) => !item.actual);
   const storageKey = `filing:${actor.id}:${projectId}:${period.id}`;
   const filed = textAt(address, "filed");
   const justFiled = report?.state === "submitted" && filed === String(report.version);
   const day = (value: string | null | undefined) => (value ? formatDay(value, locale) : null);
   return (
-    <ClientMessages use={["filing", "lamps"]}>
+    <ClientMessages use={["filing", "lamps", "files"]}>
       <PageHeader
         title={t("formTitle", { month: formatPeriod(period.id, locale, { year: false }) })}
         subtitle={
@@ -147,6 +155,19 @@ export default async function ReportPage({ params, searchParams }: Props) {
           idempotencyKey={crypto.randomUUID()}
           nextHref={nextHref}
         />
+      )}
+      {!whyNot && (
+        <ReportPhotos projectId={projectId} period={period.id} limit={quotas.report - photos.length}>
+          <FileList
+            files={photos}
+            actionsOf={({ id, name }) => <RemoveFile action={removeFileAction} fileId={id} name={name} />}
+          />
+        </ReportPhotos>
+      )}
+      {whyNot && photos.length > 0 && (
+        <Card title={files("photos")} className="mt-4">
+          <FileList files={photos} />
+        </Card>
       )}
     </ClientMessages>
   );

@@ -7,11 +7,13 @@ import { type Actor, mayEditRegistry, maySeeTrace } from "@/lib/auth/permissions
 import { businessNow, dayIn } from "@/lib/core/clock";
 import { AppError } from "@/lib/core/errors";
 import { yearOf } from "@/lib/core/periods";
+import { filesOf, listProjectFiles } from "@/lib/files/queries";
 import { getLamps } from "@/lib/lamps/queries/get-lamps";
 import { listReports } from "@/lib/progress/queries";
 import { getProject, type ProjectDetail } from "@/lib/projects/queries";
 import { listProjectTrace } from "@/lib/trace/queries";
 import { requireUser } from "@/lib/web/session";
+import { FilesTab } from "./files-tab";
 import { ProjectHeader } from "./header";
 import type { LampHistory } from "./lamp-months";
 import { LampsTab } from "./lamps-tab";
@@ -69,6 +71,7 @@ export default async function ProjectPage({ params, searchParams }: Props) {
     ...(full ? ["progress" as const] : []),
     "lamps",
     ...(canTrace ? ["trace" as const] : []),
+    ...(full ? ["files" as const] : []),
   ] as const;
   const tab = tabs.find((name) => name === address.tab) ?? "overview";
   const field =
@@ -95,9 +98,22 @@ export default async function ProjectPage({ params, searchParams }: Props) {
         </OverviewTab>
       )}
       {tab === "progress" && (
-        <ProgressTab project={project} year={shownYear} reports={await listReports(actor, projectId)} />
+        <ProgressTab
+          project={project}
+          year={shownYear}
+          reports={await listReports(actor, projectId)}
+          photos={(await filesOf("report", [projectId])).get(projectId) ?? []}
+        />
       )}
       {tab === "lamps" && <LampsTab history={history} />}
+      {tab === "files" && (
+        <FilesTab
+          actor={actor}
+          projectId={projectId}
+          scope={project}
+          files={await listProjectFiles(actor, projectId)}
+        />
+      )}
       {tab === "trace" && (
         <TraceTab
           projectId={projectId}

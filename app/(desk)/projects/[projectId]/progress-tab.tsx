@@ -1,11 +1,14 @@
 import { useTranslations } from "next-intl";
 import { CumulativeCurve } from "@/components/charts/cumulative-curve";
+import { Photo } from "@/components/files/photo";
+import { ClientMessages } from "@/components/shell/client-messages";
 import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatPercent } from "@/lib/core/format";
 import { formatAmount, sumMoney } from "@/lib/core/money";
 import { type Period, periodAt } from "@/lib/core/periods";
+import type { FileView } from "@/lib/files/queries";
 import { expectedThrough } from "@/lib/lamps/rules/expectation";
 import type { ProjectDetail } from "@/lib/projects/queries";
 import { useMonthName } from "./month-name";
@@ -105,7 +108,7 @@ function MonthTable({ series }: { series: ReturnType<typeof seriesOf> }) {
   );
 }
 
-function Report({ report }: { report: MonthReport }) {
+function Report({ report, photos }: { report: MonthReport; photos: readonly FileView[] }) {
   const t = useTranslations("project");
   const monthName = useMonthName();
   const texts = (["physicalProgress", "work", "problems", "nextPlan"] as const).filter((key) => report[key]);
@@ -129,6 +132,13 @@ function Report({ report }: { report: MonthReport }) {
             </div>
           ))}
         </dl>
+        {photos.length > 0 && (
+          <p className="mt-2 flex flex-wrap gap-2">
+            {photos.map(({ id, name }) => (
+              <Photo key={id} id={id} name={name} />
+            ))}
+          </p>
+        )}
       </div>
     </li>
   );
@@ -139,10 +149,13 @@ export function ProgressTab({
   project,
   year,
   reports,
+  photos,
 }: {
   project: ProjectDetail;
   year: number;
   reports: readonly MonthReport[];
+  /** Of all months. */
+  photos: readonly FileView[];
 }) {
   const t = useTranslations("project");
   const monthName = useMonthName();
@@ -169,13 +182,19 @@ export function ProgressTab({
       {told.length === 0 ? (
         <EmptyState title={t("noReports")} />
       ) : (
-        <Card flush>
-          <ol className="divide-y divide-line">
-            {told.map((report) => (
-              <Report key={report.period} report={report} />
-            ))}
-          </ol>
-        </Card>
+        <ClientMessages use={["files"]}>
+          <Card flush>
+            <ol className="divide-y divide-line">
+              {told.map((report) => (
+                <Report
+                  key={report.period}
+                  report={report}
+                  photos={photos.filter((photo) => photo.period === report.period)}
+                />
+              ))}
+            </ol>
+          </Card>
+        </ClientMessages>
       )}
     </>
   );

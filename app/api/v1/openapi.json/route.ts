@@ -1,3 +1,4 @@
+import * as files from "@/lib/web/contract/files";
 import * as imports from "@/lib/web/contract/imports";
 import * as lamps from "@/lib/web/contract/lamps";
 import * as periods from "@/lib/web/contract/periods";
@@ -13,7 +14,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Needs no token: it says what the calls are, not what is in the database. */
 export function GET(): Response {
-  const endpoints = [projects, programmes, reports, periods, lamps, imports].flatMap((contract) =>
+  const endpoints = [projects, programmes, reports, periods, lamps, imports, files].flatMap((contract) =>
     Object.values(contract).filter(isEndpoint),
   );
   return Response.json(openApiDocument(endpoints, packageFile.version));

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { FileList } from "@/components/files/file-list";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { PageHeader } from "@/components/shell/page-header";
 import { Card } from "@/components/ui/card";
@@ -11,6 +12,7 @@ import { businessNow } from "@/lib/core/clock";
 import { AppError } from "@/lib/core/errors";
 import { formatPeriod } from "@/lib/core/format";
 import { isPeriod } from "@/lib/core/periods";
+import { filesOf } from "@/lib/files/queries";
 import { getReview, listFilings, type Review } from "@/lib/progress/queries";
 import { type ReportWarning, type ReviewedField, reviewedFields, whyNotReview } from "@/lib/progress/rules";
 import { errorText } from "@/lib/web/form-state";
@@ -48,14 +50,16 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const actor = await requireUser();
   const [{ projectId }, address, now] = await Promise.all([params, searchParams, businessNow()]);
   const { project, period, report, ...review } = await find(actor, projectId, textAt(address, "period"), now);
-  const [t, filing, errors, locale, format, { items }] = await Promise.all([
+  const [t, filing, files, errors, locale, format, { items }] = await Promise.all([
     getTranslations("review"),
     getTranslations("filing"),
+    getTranslations("files"),
     getTranslations("errors"),
     getLocale(),
     getFormatter(),
     listFilings(actor, period.id, now),
   ]);
+  const photos = (await filesOf("report", [projectId], period.id)).get(projectId) ?? [];
   const queue = items.filter((item) => item.state === "submitted" && item.id !== projectId);
   const next = queue.find((item) => item.number > project.number) ?? queue[0];
   const [decision, doneId] = (textAt(address, "done") ?? "").split(":");
@@ -83,7 +87,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       .map((warning) => filing(`warning.${warning}`))
       .join(" ");
   return (
-    <ClientMessages use={["review", "filing", "lamps"]}>
+    <ClientMessages use={["review", "filing", "lamps", "files"]}>
       <PageHeader
         title={t("heading", { month: formatPeriod(period.id, locale, { year: false }) })}
         subtitle={
@@ -143,6 +147,11 @@ export default async function ReviewPage({ params, searchParams }: Props) {
           <LampPreview context={context} preview={previewOf(context, report)} reported={reported} />
         </Card>
       </div>
+      {photos.length > 0 && (
+        <Card title={files("photos")} className="mt-5">
+          <FileList files={photos} />
+        </Card>
+      )}
     </ClientMessages>
   );
 }

@@ -1,0 +1,112 @@
+import "server-only";
+import { Readable } from "node:stream";
+import type { Actor } from "@/lib/auth/permissions";
+import { businessNow } from "@/lib/core/clock";
+import { AppError, type ErrorCode } from "@/lib/core/errors";
+import { log } from "@/lib/core/log";
+import { type ReceivedFile, receiveFile } from "@/lib/files/commands/receive-file";
+import { openFile } from "@/lib/files/queries";
+import { isOwnOrigin } from "@/lib/web/origin";
+import { originSettings, requestOrigin, signedIn } from "@/lib/web/session";
+
+/** What the upload field gets: the file's id, or why not, for `errorText`. */
+export type UploadAnswer =
+  | { file: ReceivedFile }
+  | { error: { reason: string; detail: Record<string, string | number> } };
+
+const STATUS: Record<ErrorCode, number> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  RULE_VIOLATION: 422,
+};
+
+/** quality.md 18: whatever a file holds, a browser neither runs it nor takes it for something else. */
+const guarded = (requestId: string): Record<string, string> => ({
+  "cache-control": "private, no-store",
+  "content-security-policy": "sandbox; default-src 'none'",
+  "cross-origin-resource-policy": "same-origin",
+  "referrer-policy": "same-origin",
+  "x-content-type-options": "nosniff",
+  "x-request-id": requestId,
+});
+
+async function requireSignedIn(): Promise<Actor> {
+  const known = await signedIn();
+  if (!known) throw new AppError("UNAUTHENTICATED", "UNAUTHENTICATED");
+  if (known.mustChangePassword) throw new AppError("FORBIDDEN", "PASSWORD_MUST_CHANGE");
+  return known.actor;
+}
+
+function refuse(error: unknown, requestId: string): Response {
+  const known = error instanceof AppError ? error : null;
+  if (!known) log().error({ requestId, error }, "file transfer failed");
+  const { reason, detail } = known ?? { reason: "INTERNAL", detail: { requestId } };
+  const answer: UploadAnswer = { error: { reason, detail } };
+  return Response.json(answer, { status: known ? STATUS[known.code] : 500, headers: guarded(requestId) });
+}
+
+/** A name for every browser: plain letters, and beside them the real one (RFC 6266). */
+function dispositionOf(kind: "attachment" | "inline", name: string): string {
+  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, "_");
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `${kind}; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}
+
+/** Streams a file to whoever may read it: the original to be saved, the thumbnail to be shown. */
+export async function download(fileId: string, which: "original" | "thumbnail"): Promise<Response> {
+  const requestId = crypto.randomUUID();
+  try {
+    const actor = await requireSignedIn();
+    if (!/^[0-9a-f-]{36}$/.test(fileId)) throw new AppError("NOT_FOUND", "NOT_FOUND");
+    const file = await openFile(actor, fileId, which);
+    return new Response(Readable.toWeb(file.content) as ReadableStream, {
+      headers: {
+        ...guarded(requestId),
+        "content-type": file.mediaType,
+        ...(file.bytes === null ? {} : { "content-length": String(file.bytes) }),
+        "content-disposition": dispositionOf(which === "original" ? "attachment" : "inline", file.name),
+      },
+    });
+  } catch (error) {
+    return refuse(error, requestId);
+  }
+}
+
+function nameOf(request: Request): string {
+  try {
+    return decodeURIComponent(request.headers.get("x-file-name") ?? "").slice(0, 500);
+  } catch {
+    return "";
+  }
+}
+
+/**
+ * Takes one file in: the body is its content and nothing else, its name stands percent-encoded in `x-file-name`.
+ * Written to disk as it arrives, never held in memory whole.
+ */
+export async function upload(request: Request): Promise<Response> {
+  const requestId = crypto.randomUUID();
+  try {
+    if (!isOwnOrigin(await requestOrigin(), originSettings())) {
+      throw new AppError("FORBIDDEN", "FOREIGN_ORIGIN");
+    }
+    const actor = await requireSignedIn();
+    const key = request.headers.get("idempotency-key");
+    if (key && !/^[\x21-\x7e]{1,200}$/.test(key))
+      throw new AppError("RULE_VIOLATION", "IDEMPOTENCY_KEY_FORM");
+    const file = await receiveFile(
+      actor,
+      { name: nameOf(request), content: request.body ?? Readable.from([]) },
+      { now: await businessNow(), ...(key ? { once: { key } } : {}) },
+    );
+    const answer: UploadAnswer = { file };
+    return Response.json(answer, { status: 201, headers: guarded(requestId) });
+  } catch (error) {
+    return refuse(error, requestId);
+  }
+}
