@@ -3,7 +3,7 @@ import { type Actor, mayEditRegistry } from "@/lib/auth/permissions";
 import { db } from "@/lib/core/db";
 import { forbidden } from "@/lib/core/errors";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { scopeWhere } from "@/lib/projects/queries/project-where";
+import { inScope } from "@/lib/projects/queries/project-where";
 
 /** How many plans of a year are not confirmed yet, over the whole registry: for the centre, which confirms them. */
 export async function countDraftPlans(actor: Actor, year: number): Promise<number> {
@@ -11,20 +11,16 @@ export async function countDraftPlans(actor: Actor, year: number): Promise<numbe
   return db().annualPlan.count({ where: { year, confirmedAt: null, project: { withdrawnAt: null } } });
 }
 
-/** `AND …`: in the registry and in the actor's region, on a query over `project`. */
-function inScope(actor: Actor): Prisma.Sql {
-  const { regionCode } = scopeWhere(actor);
-  const region =
-    typeof regionCode === "string" ? Prisma.sql`AND project.region_code = ${regionCode}` : Prisma.empty;
-  return Prisma.sql`AND project.withdrawn_at IS NULL ${region}`;
-}
+/** `AND …`: in the registry and in the actor's scope, on a query over `project`. */
+const andListed = (actor: Actor): Prisma.Sql =>
+  Prisma.sql`AND ${Prisma.join([Prisma.sql`project.withdrawn_at IS NULL`, ...inScope(actor)], " AND ")}`;
 
 /**
  * The different categories, by jumping from one to the next in their index: the time grows with the number of
  * categories, not of projects.
  */
 export async function listCategories(actor: Actor): Promise<string[]> {
-  const scope = inScope(actor);
+  const scope = andListed(actor);
   const rows = await db().$queryRaw<{ value: string }[]>`
     WITH RECURSIVE step (value) AS (
       (SELECT category FROM project WHERE category IS NOT NULL ${scope} ORDER BY category LIMIT 1)
@@ -39,7 +35,7 @@ export async function listCategories(actor: Actor): Promise<string[]> {
 export async function listProgrammes(actor: Actor): Promise<string[]> {
   const rows = await db().$queryRaw<{ name: string }[]>`
     SELECT programme.name FROM programme CROSS JOIN LATERAL (
-      SELECT 1 FROM project WHERE project.programme_id = programme.id ${inScope(actor)} LIMIT 1
+      SELECT 1 FROM project WHERE project.programme_id = programme.id ${andListed(actor)} LIMIT 1
     ) AS found ORDER BY programme.name`;
   return rows.map((row) => row.name);
 }
@@ -50,19 +46,19 @@ export const listLeaders = async (actor: Actor): Promise<{ id: string; title: st
   db().$queryRaw`
     SELECT leader.id, leader.title FROM leader CROSS JOIN LATERAL (
       SELECT 1 FROM project_leader JOIN project ON project.id = project_leader.project_id
-      WHERE project_leader.leader_id = leader.id ${inScope(actor)} LIMIT 1
+      WHERE project_leader.leader_id = leader.id ${andListed(actor)} LIMIT 1
     ) AS found ORDER BY leader."order", leader.title`;
 
 const listRegions = async (actor: Actor): Promise<{ code: string; name: string }[]> =>
   db().$queryRaw`
     SELECT region.code, region.name FROM region CROSS JOIN LATERAL (
-      SELECT 1 FROM project WHERE project.region_code = region.code ${inScope(actor)} LIMIT 1
+      SELECT 1 FROM project WHERE project.region_code = region.code ${andListed(actor)} LIMIT 1
     ) AS found ORDER BY region."order", region.code`;
 
 const listUnits = async (actor: Actor): Promise<{ id: string; name: string }[]> =>
   db().$queryRaw`
     SELECT unit.id, unit.name FROM unit CROSS JOIN LATERAL (
-      SELECT 1 FROM project WHERE project.responsible_unit_id = unit.id ${inScope(actor)} LIMIT 1
+      SELECT 1 FROM project WHERE project.responsible_unit_id = unit.id ${andListed(actor)} LIMIT 1
     ) AS found ORDER BY unit.name`;
 
 /** What a list can be narrowed by: only what stands in a project that the actor may list. */

@@ -5,27 +5,33 @@ import { toAmount, toDayOrNull } from "@/lib/core/convert";
 import { db } from "@/lib/core/db";
 import { ruleViolation } from "@/lib/core/errors";
 import { yearOf } from "@/lib/core/periods";
-import type { Prisma } from "@/lib/generated/prisma/client";
+import { Prisma } from "@/lib/generated/prisma/client";
 import { totalsOf } from "@/lib/projects/queries/list-totals";
-import { litPeriod, projectWhere } from "@/lib/projects/queries/project-where";
+import { isWhole, type ListedAt, listedWhere, litPeriod } from "@/lib/projects/queries/project-where";
 import {
   DEEPEST_ROW,
   type ListProjectsInput,
   listProjectsInput,
+  type ProjectFilters,
   type ProjectSort,
 } from "@/lib/projects/schema";
 
+const { sql } = Prisma;
+
 /** One order for each sort, ending in the id, so that a page is always the same page; each has its index. */
-function orderOf(sort: ProjectSort): Prisma.ProjectOrderByWithRelationInput[] {
-  const direction = sort.startsWith("-") ? "desc" : "asc";
-  const field = sort.replace("-", "");
-  const byDay = { sort: direction, nulls: "last" } as const;
+const orders: Record<ProjectSort, Prisma.Sql> = {
   // Ids are made in time order: "2017-1000" follows "2017-999" among projects entered together.
-  if (field === "number") return [{ id: direction }];
-  if (field === "plannedStart") return [{ plannedStart: byDay }, { id: direction }];
-  if (field === "plannedCompletion") return [{ plannedCompletion: byDay }, { id: direction }];
-  return [field === "name" ? { name: direction } : { totalInvestment: direction }, { id: direction }];
-}
+  number: sql`project.id`,
+  "-number": sql`project.id DESC`,
+  name: sql`project.name, project.id`,
+  "-name": sql`project.name DESC, project.id DESC`,
+  totalInvestment: sql`project.total_investment, project.id`,
+  "-totalInvestment": sql`project.total_investment DESC, project.id DESC`,
+  plannedStart: sql`project.planned_start, project.id`,
+  "-plannedStart": sql`project.planned_start DESC NULLS LAST, project.id DESC`,
+  plannedCompletion: sql`project.planned_completion, project.id`,
+  "-plannedCompletion": sql`project.planned_completion DESC NULLS LAST, project.id DESC`,
+};
 
 const rowFields = (year: number, lamp: { periodId: string; revision: number }) =>
   ({
@@ -90,6 +96,39 @@ function itemOf(actor: Actor, { plans: [plan], lamps: [lamp], leaders, pairs, re
   };
 }
 
+async function idsOf(
+  where: Prisma.Sql,
+  { sort, skip, take }: { sort: ProjectSort; skip: number; take: number },
+): Promise<string[]> {
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    SELECT project.id FROM project WHERE ${where} ORDER BY ${orders[sort]} LIMIT ${take} OFFSET ${skip}`;
+  return rows.map(({ id }) => id);
+}
+
+/** Which lit period and which year a list is about. */
+async function listedAt(filters: ProjectFilters, now: Date): Promise<ListedAt> {
+  const lit = await litPeriod(filters.period);
+  return { lit, year: filters.year ?? yearOf(filters.period ?? lit?.id ?? dayIn(now)) };
+}
+
+/** All that match, in order, at most `most` of them: what a bulk edit or an export goes on with. */
+export async function listProjectIds(
+  actor: Actor,
+  given: ListProjectsInput,
+  { now, most }: { now: Date; most: number },
+): Promise<string[]> {
+  const {
+    sort,
+    page: _page,
+    pageSize: _size,
+    after: _after,
+    count: _count,
+    ...filters
+  } = listProjectsInput.parse(given);
+  const where = listedWhere(actor, filters, await listedAt(filters, now));
+  return idsOf(where, { sort, skip: 0, take: most });
+}
+
 /**
  * A page of projects, and how many match: counted where that is quick or `count` asks for it, else said to be
  * about so many or at least so many. Every role with a list may read it: texts stay with those who see them.
@@ -98,18 +137,25 @@ export async function listProjects(actor: Actor, given: ListProjectsInput, now: 
   const { sort, page, pageSize, after, count, ...filters } = listProjectsInput.parse(given);
   if (after && (sort !== "number" || page > 1)) throw ruleViolation("AFTER_NEEDS_NUMBER_ORDER");
   if ((page - 1) * pageSize > DEEPEST_ROW) throw ruleViolation("PAGE_TOO_DEEP", { rows: DEEPEST_ROW });
-  const lit = await litPeriod(filters.period);
-  const year = filters.year ?? yearOf(filters.period ?? lit?.id ?? dayIn(now));
-  const where = await projectWhere(actor, filters, { lit, year });
-  const [rows, totals] = await Promise.all([
-    db().project.findMany({
-      where: after ? { AND: [where, { id: { gt: after } }] } : where,
-      orderBy: orderOf(sort),
+  const { lit, year } = await listedAt(filters, now);
+  const where = listedWhere(actor, filters, { lit, year });
+  const pageOf = async () => {
+    const ids = await idsOf(after ? sql`${where} AND project.id > ${after}::uuid` : where, {
+      sort,
       skip: (page - 1) * pageSize,
       take: pageSize,
+    });
+    const rows = await db().project.findMany({
+      where: { id: { in: ids } },
       select: rowFields(year, { periodId: lit?.id ?? "", revision: lit?.revision ?? 0 }),
-    }),
-    totalsOf(where, year, count === "exact"),
+    });
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  };
+  const whole = isWhole(actor, filters);
+  const [rows, totals] = await Promise.all([
+    pageOf(),
+    totalsOf(where, { year, exactly: count === "exact", whole }),
   ]);
   return {
     items: rows.map((row) => itemOf(actor, row)),

@@ -107,6 +107,7 @@ export async function writeCity(
       say(start + count);
     }
     await client.query("RESET session_replication_role");
+    await client.query("SELECT write_project_search(array_agg(id)) FROM project");
     await client.query("VACUUM (ANALYZE)");
   } finally {
     await client.end();
