@@ -4,6 +4,7 @@ export type NavigationKey =
   | "desk"
   | "board"
   | "projects"
+  | "changes"
   | "filing"
   | "cycle"
   | "trace"
@@ -29,7 +30,12 @@ const business = ["reporter", "coordinator", "centre", "leader", "discipline"] a
 const items: readonly Item[] = [
   { key: "desk", href: "/", roles: "all" },
   { key: "board", href: "/board", roles: business },
-  { key: "projects", href: "/projects", roles: business },
+  {
+    key: "projects",
+    href: "/projects",
+    roles: business,
+    within: [{ key: "changes", href: "/changes", roles: business }],
+  },
   {
     key: "filing",
     href: "/filing",

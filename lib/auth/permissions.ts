@@ -76,6 +76,9 @@ export const mayFile = (actor: Actor, project: ProjectScope): boolean =>
 export const mayReview = (actor: Actor, project: ProjectScope): boolean =>
   actor.role === "centre" || (actor.role === "coordinator" && sameRegion(actor, project));
 
+/** Asks for a change of what is locked: whoever files for the project. */
+export const mayRequestChange = mayFile;
+
 /** Creates and edits projects, plans and pauses; imports lists. */
 export const mayEditRegistry = (actor: Actor): boolean => actor.role === "centre";
 

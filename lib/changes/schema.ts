@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { changeReasons } from "@/lib/changes/rules/request";
-import type { Change } from "@/lib/changes/rules/value";
-import { amount, day, planInput, year } from "@/lib/projects/schema";
+import { changeReasons, changeStates } from "@/lib/changes/rules/request";
+import { type Change, changeables } from "@/lib/changes/rules/value";
+import { amount, day, period, planInput, year } from "@/lib/projects/schema";
 
 const words = (max: number) => z.string().trim().min(1).max(max);
 
@@ -51,6 +51,25 @@ export const decideChangeInput = z
     message: "REFUSAL_WORDS",
   });
 export type DecideChangeInput = z.output<typeof decideChangeInput> & { changeId: string };
+
+const named = z.string().trim().min(1).max(200);
+
+/** Filters of the list as they stand in an address: all text. */
+export const listChangesInput = z.strictObject({
+  state: z.enum(changeStates).optional(),
+  what: z.enum(changeables).optional(),
+  reasonCode: z.enum(changeReasons).optional(),
+  /** By id or exact name. */
+  unit: named.optional(),
+  project: z.uuid().optional(),
+  /** The month in which it was asked. */
+  period: period.optional(),
+  /** Only those of the last five days before a lock. */
+  lastMinute: z.enum(["true", "false"]).optional(),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  pageSize: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type ListChangesInput = z.input<typeof listChangesInput>;
 
 const dayValue = z.object({ day: day.nullable() });
 const planValue = z.object({

@@ -85,6 +85,7 @@ const rowFields = {
       region: { select: { name: true } },
       responsibleUnit: { select: { name: true } },
       leaders: { select: { leader: { select: { title: true } } }, orderBy: { order: "asc" } },
+      changes: { where: { state: "approved" }, select: { id: true } },
     },
   },
 } satisfies Prisma.LampDecisionSelect;
@@ -146,6 +147,8 @@ export async function getBoard(actor: Actor, filters: BoardFilters) {
       region: project.region?.name ?? null,
       unit: project.responsibleUnit?.name ?? null,
       leaders: project.leaders.map((item) => item.leader.title),
+      /** Plan changes that were approved. */
+      changes: project.changes.length,
       reasons: reasons as unknown as Reason[],
       plannedStart: factsOf(inputs).plannedStart ?? null,
       plannedCompletion: factsOf(inputs).plannedCompletion ?? null,

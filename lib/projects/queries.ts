@@ -1,6 +1,6 @@
 import "server-only";
 import { type Actor, type Visibility, visibilityOf } from "@/lib/auth/permissions";
-import { toAmount, toCoordinates, toDay, toDayOrNull } from "@/lib/core/convert";
+import { toAmount, toAmountOrNull, toCoordinates, toDay, toDayOrNull } from "@/lib/core/convert";
 import { db } from "@/lib/core/db";
 import { notFound } from "@/lib/core/errors";
 import { isId } from "@/lib/core/ids";
@@ -35,6 +35,7 @@ export async function getProject(actor: Actor, id: string) {
         },
       },
       milestones: { orderBy: { order: "asc" } },
+      _count: { select: { changes: { where: { state: "approved" } } } },
     },
   });
   const visibility: Visibility = row ? visibilityOf(actor, row) : "none";
@@ -51,6 +52,8 @@ export async function getProject(actor: Actor, id: string) {
     category: row.category,
     level: row.level,
     stage: row.stage,
+    /** Plan changes that were approved. */
+    changes: row._count.changes,
     programme: row.programme?.name ?? null,
     programmeId: row.programmeId,
     /** Since when, by whom and why it is out of the registry; null while it is in it. */
@@ -78,6 +81,10 @@ export async function getProject(actor: Actor, id: string) {
       monthlyPlan: plan.monthly.map(toAmount),
       physicalGoal: full ? plan.physicalGoal : null,
       confirmedAt: plan.confirmedAt?.toISOString() ?? null,
+      confirmedBy: full ? plan.confirmedBy : null,
+      /** Invested before this year, when the plan was carried over; else as in the registry. */
+      investedBefore: full ? toAmountOrNull(plan.investedBefore) : null,
+      carriedFrom: plan.carriedFrom,
       version: plan.version,
     })),
     address: full ? row.address : null,

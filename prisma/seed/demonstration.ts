@@ -8,6 +8,7 @@ import { acceptReport, returnReport } from "@/lib/progress/commands/review-repor
 import { saveDraft, submitReport } from "@/lib/progress/commands/submit-report";
 import type { ReportState } from "@/lib/progress/rules";
 import { setPause } from "@/lib/projects/commands/set-pause";
+import { askChanges } from "./changes";
 import type { CityProject } from "./city";
 import { inParallel } from "./in-parallel";
 import { filedPeriods, OPEN_PERIOD } from "./lives";
@@ -137,6 +138,7 @@ export async function fileMonths(
     if (state === "closed") continue;
     if (state === undefined) await openPeriod(centre, { period }, { now: openInstant(period) });
     await pause(cast, period, projects, known.ids);
+    await askChanges(cast, period, "early", units);
     const filings = filingsOf(period, reports, units, cast, known);
     const isLate = (report: Filing) => new Date(report.filedAt) > lockInstant(period);
 
@@ -148,9 +150,11 @@ export async function fileMonths(
     const firstReview = period === OPEN_PERIOD ? "19T17:30" : "24T17:30";
     await accept(centre, period, filings, new Date(`${period}-${firstReview}:00+08:00`));
     if (period === OPEN_PERIOD) return;
+    await askChanges(cast, period, "lastDay", units);
     if (state !== "locked") await lockPeriod(centre, { period }, { now: lockInstant(period) });
     await inParallel(filings.filter(isLate), AT_ONCE, (report) => file(report, centre));
     await accept(centre, period, filings, new Date(`${period}-27T16:00:00+08:00`));
+    await askChanges(cast, period, "afterLock", units);
     await closePeriod(centre, { period }, { now: closeInstant(period) });
     say(`  ${period} 已公布 closed`);
   }

@@ -38,7 +38,12 @@ const withAuditor = ({ ofUnit, ofRegion, elsewhere }: ByProject): ByProject => (
   elsewhere: [...elsewhere, "auditor"],
 });
 
-type Page = { query?: string } & ({ roles: readonly Role[] } | { projects: ByProject });
+type Page = { query?: string } & (
+  | { roles: readonly Role[] }
+  | { projects: ByProject }
+  /** About a change request of each of the three projects. */
+  | { changes: ByProject }
+);
 
 /** By the folder below app/, without the groups. `[unitId]` and `[userId]` stand for any one of them. */
 export const pages: Record<string, Page> = {
@@ -46,6 +51,8 @@ export const pages: Record<string, Page> = {
   "/account": { roles: all },
   "/account/password": { roles: all },
   "/board": { roles: business },
+  "/changes": { roles: business },
+  "/changes/[changeId]": { changes: seesInFull },
   "/filing": { roles: ["centre", "coordinator", "reporter"] },
   "/filing/[projectId]": { projects: files, query: "?period=2017-11" },
   "/filing/[projectId]/review": { projects: reviews, query: "?period=2017-10" },
@@ -76,7 +83,7 @@ type Call = {
   status: number;
   /** What it answers to those who may not, where nothing hides whether it is there. */
   refused?: 403 | 404;
-} & ({ roles: readonly Role[] } | { projects: ByProject });
+} & ({ roles: readonly Role[] } | { projects: ByProject } | { changes: ByProject });
 
 const editsRegistry: ByProject = { ofUnit: ["centre"], ofRegion: ["centre"], elsewhere: ["centre"] };
 
@@ -92,6 +99,19 @@ const report = {
 
 export const calls: Record<string, Call> = {
   "GET /board": { roles: business, status: 200, refused: 403 },
+  "GET /changes": { roles: business, status: 200, refused: 403 },
+  "GET /changes/[id]": { changes: seesInFull, status: 200 },
+  "POST /changes/[id]/decision": {
+    changes: editsRegistry,
+    body: { decision: "approve", version: 0 },
+    status: 409,
+  },
+  // The one of the unit is the reporter's own.
+  "POST /changes/[id]/withdrawal": {
+    changes: { ofUnit: ["reporter"], ofRegion: [], elsewhere: [] },
+    body: { version: 0 },
+    status: 409,
+  },
   "GET /periods": { roles: business, status: 200, refused: 403 },
   "POST /periods": { roles: ["centre"], body: { period: "2017-10" }, status: 409, refused: 403 },
   "POST /periods/[period]/close": { roles: ["centre"], status: 422, refused: 403 },
@@ -130,6 +150,17 @@ export const calls: Record<string, Call> = {
   "POST /projects/[id]/withdraw": {
     projects: editsRegistry,
     body: { version: 0, reason: "走查" },
+    status: 409,
+  },
+  "POST /projects/[id]/changes": {
+    projects: files,
+    body: {
+      what: "plannedCompletion",
+      from: "1999-01-01",
+      to: "2030-12-31",
+      reasonCode: "other",
+      reason: "走查",
+    },
     status: 409,
   },
   "PUT /projects/[id]/plans/[year]": {

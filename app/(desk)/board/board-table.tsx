@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { PlanChanges } from "@/components/changes/plan-changes";
 import { Lamp } from "@/components/lamps/lamp";
 import { LampWord } from "@/components/lamps/lamp-word";
 import { GreenText, ReasonText } from "@/components/lamps/reason-text";
@@ -23,8 +24,14 @@ export function BoardTable({ board, all }: { board: Board; all: boolean }) {
       phone: "line",
       nowrap: true,
       width: "w-24",
-      cell: ({ lamp, redRun, behindRun }) => (
-        <LampWord lamp={lamp} months={lamp === "red" ? redRun : lamp === "yellow" ? behindRun : undefined} />
+      cell: ({ lamp, redRun, behindRun, changes, projectId }) => (
+        <>
+          <LampWord
+            lamp={lamp}
+            months={lamp === "red" ? redRun : lamp === "yellow" ? behindRun : undefined}
+          />
+          <PlanChanges count={changes} projectId={projectId} />
+        </>
       ),
     },
     {

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { PlanChanges } from "@/components/changes/plan-changes";
 import { LampWord } from "@/components/lamps/lamp-word";
 import { type Column, DataTable, SubLine } from "@/components/ui/data-table";
 import { formatDay } from "@/lib/core/format";
@@ -37,7 +38,12 @@ export function ProjectTable({ list, filters }: { list: ProjectList; filters: Li
       phone: "line",
       nowrap: true,
       width: "w-24",
-      cell: (item) => <LampWord lamp={item.lamp?.lamp ?? null} months={runOf(item)} />,
+      cell: (item) => (
+        <>
+          <LampWord lamp={item.lamp?.lamp ?? null} months={runOf(item)} />
+          <PlanChanges count={item.changes} projectId={item.id} />
+        </>
+      ),
     },
     {
       key: "name",

@@ -71,6 +71,7 @@ export const decideChange = (
       return { id: changeId, state: "refused", effectiveFrom: null };
     }
 
+    if (project.withdrawnAt) throw ruleViolation("PROJECT_WITHDRAWN", { number: project.number });
     const change = changeOf(row);
     const standing = standingValue(project, change);
     if (!standing || !sameValue(standing, change.from)) throw conflict("CHANGE_STALE");

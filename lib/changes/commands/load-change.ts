@@ -1,6 +1,6 @@
 import "server-only";
 import { type Actor, visibilityOf } from "@/lib/auth/permissions";
-import { type ChangingProject, lockChanging } from "@/lib/changes/commands/load-project";
+import { lockChanging } from "@/lib/changes/commands/load-project";
 import type { Tx } from "@/lib/core/db";
 import { conflict, notFound } from "@/lib/core/errors";
 
@@ -21,7 +21,7 @@ const fields = {
 export async function loadChange(tx: Tx, actor: Actor, changeId: string, version: number | undefined) {
   const found = await tx.planChange.findUnique({ where: { id: changeId }, select: { projectId: true } });
   if (!found) throw notFound("change");
-  const project: ChangingProject = await lockChanging(tx, actor, found.projectId);
+  const project = await lockChanging(tx, actor, found.projectId);
   if (visibilityOf(actor, project) !== "full") throw notFound("change");
   const change = await tx.planChange.findUniqueOrThrow({ where: { id: changeId }, select: fields });
   return {

@@ -1,6 +1,7 @@
 import "server-only";
-import { type Actor, mayFile } from "@/lib/auth/permissions";
-import { type ChangingProject, lockChanging } from "@/lib/changes/commands/load-project";
+import { type Actor, mayRequestChange } from "@/lib/auth/permissions";
+import { lockChanging } from "@/lib/changes/commands/load-project";
+import type { ChangingProject } from "@/lib/changes/queries/find-changing";
 import { isLastMinute, whyNotRequest } from "@/lib/changes/rules/request";
 import {
   type Change,
@@ -84,7 +85,8 @@ export const requestChange = (
 ): Promise<{ id: string; version: number }> =>
   inTransactionOnce(actor.id, once, async (tx) => {
     const project = await lockChanging(tx, actor, input.projectId);
-    if (!mayFile(actor, project)) throw forbidden();
+    if (!mayRequestChange(actor, project)) throw forbidden();
+    if (project.withdrawnAt) throw ruleViolation("PROJECT_WITHDRAWN", { number: project.number });
     const change = changeAsked(project, input);
     const reason = whyNotRequest(project, change);
     if (reason) throw ruleViolation(reason, change.what === "plan" ? { year: change.target } : {});

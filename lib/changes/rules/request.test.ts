@@ -123,7 +123,7 @@ describe("decided once, and not by whoever asked", () => {
       { ...asked, state: "refused" as const },
       "b",
       "CHANGE_DECIDED",
-      "CHANGE_DECIDED",
+      "CHANGE_NOT_OWN",
     ],
     [
       "what was taken back too",

@@ -10,6 +10,8 @@ export const changeReasons = [
   "other",
 ] as const;
 
+export type ChangeReason = (typeof changeReasons)[number];
+
 export const changeStates = ["pending", "approved", "refused", "withdrawn"] as const;
 export type ChangeState = (typeof changeStates)[number];
 
@@ -65,6 +67,6 @@ export function whyNotDecide(asked: Asked, actorId: string): "CHANGE_DECIDED" | 
 
 /** Only whoever asked takes a request back, and only until it is decided. */
 export function whyNotWithdraw(asked: Asked, actorId: string): "CHANGE_DECIDED" | "CHANGE_NOT_OWN" | null {
-  if (asked.state !== "pending") return "CHANGE_DECIDED";
-  return asked.requestedById === actorId ? null : "CHANGE_NOT_OWN";
+  if (asked.requestedById !== actorId) return "CHANGE_NOT_OWN";
+  return asked.state === "pending" ? null : "CHANGE_DECIDED";
 }

@@ -26,7 +26,10 @@ export const confirmPlan = (
     if (!plan) throw notFound("plan");
     if (input.version !== undefined && input.version !== plan.version) throw conflict("STALE_VERSION");
     if (plan.confirmedAt) throw ruleViolation("PLAN_CONFIRMED", { year });
-    await tx.annualPlan.update({ where: key, data: { confirmedAt: now, version: { increment: 1 } } });
+    await tx.annualPlan.update({
+      where: key,
+      data: { confirmedAt: now, confirmedBy: actor.name, version: { increment: 1 } },
+    });
     await recordTraces(
       tx,
       actor,
@@ -56,7 +59,7 @@ export const confirmPlans = (
     if (!mayEditRegistry(actor)) throw forbidden();
     await lockRegistry(tx);
     const drafts = await tx.$queryRaw<{ id: string; stage: string }[]>`
-      UPDATE annual_plan SET confirmed_at = ${now}, version = annual_plan.version + 1
+      UPDATE annual_plan SET confirmed_at = ${now}, confirmed_by = ${actor.name}, version = annual_plan.version + 1
       FROM project WHERE project.id = annual_plan.project_id AND year = ${year} AND confirmed_at IS NULL
         AND withdrawn_at IS NULL
       RETURNING project.id, project.stage::text`;

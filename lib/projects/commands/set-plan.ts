@@ -86,6 +86,7 @@ export async function writePlan(
     monthly: after.monthlyPlan,
     physicalGoal: after.goal,
     confirmedAt: confirms ? now : null,
+    confirmedBy: confirms ? actor.name : null,
   };
   const plan = await tx.annualPlan.upsert({
     where: key,

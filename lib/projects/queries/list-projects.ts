@@ -65,6 +65,7 @@ const rowFields = (year: number, lamp: { periodId: string; revision: number }) =
     pairs: { select: { unit: { select: { id: true, name: true } } }, orderBy: { unit: { name: "asc" } } },
     leaders: { select: { leader: { select: { id: true, title: true } } }, orderBy: { order: "asc" } },
     plans: { where: { year }, select: { amount: true, confirmedAt: true } },
+    changes: { where: { state: "approved" }, select: { id: true } },
     lamps: { where: lamp, select: { lamp: true, behindRun: true, redRun: true } },
   }) satisfies Prisma.ProjectSelect;
 
@@ -92,6 +93,8 @@ function itemOf(actor: Actor, { plans: [plan], lamps: [lamp], leaders, pairs, re
     leaders: leaders.map((item) => item.leader),
     annualPlan: plan ? toAmount(plan.amount) : null,
     planConfirmed: plan ? plan.confirmedAt !== null : false,
+    /** Plan changes that were approved. */
+    changes: row.changes.length,
     lamp: lamp ?? null,
   };
 }

@@ -54,6 +54,7 @@ const listed = publicFacts.extend({
   investedBefore: z.number().nullable(),
   annualPlan: z.number().nullable().meta({ description: "万元, of the list's year" }),
   planConfirmed: z.boolean(),
+  changes: z.int().meta({ description: "Plan changes that were approved" }),
   lamp: z.object({ lamp: z.enum(lamps), behindRun: z.int(), redRun: z.int() }).nullable(),
   withdrawn: z.boolean(),
 });
@@ -66,11 +67,15 @@ const plan = z.object({
     .meta({ description: "Cumulative 万元, January to December; empty = even" }),
   physicalGoal: z.string().nullable(),
   confirmedAt: z.string().nullable(),
+  confirmedBy: z.string().nullable(),
+  investedBefore: z.number().nullable().meta({ description: "万元 before this year, once carried over" }),
+  carriedFrom: z.int().nullable(),
   version: z.int(),
 });
 
 const detail = publicFacts.extend({
   visibility: z.enum(["full", "public", "none"]),
+  changes: z.int().meta({ description: "Plan changes that were approved" }),
   nationalCode: z.string().nullable(),
   industryUnit: unit.nullable(),
   pairedUnits: z.array(unit),

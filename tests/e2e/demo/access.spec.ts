@@ -45,6 +45,23 @@ async function someProgramme(request: APIRequestContext): Promise<string> {
   return first.id;
 }
 
+/** A change request of each kind of project; that of the unit is the reporter's own. */
+async function someChanges(request: APIRequestContext): Promise<Projects> {
+  const changeOf = async (query: string) => {
+    const projects = new Set((await listed(request, query)).map(({ id }) => id));
+    const answer = await request.get("/api/v1/changes?pageSize=200", { headers: authorised("centre") });
+    const { items } = (await answer.json()) as { items: { id: string; project: { id: string } }[] };
+    const found = items.find(({ project }) => projects.has(project.id));
+    if (!found) throw new Error("the demonstration city has changed");
+    return found.id;
+  };
+  return {
+    ofUnit: await changeOf(`unit=${encodeURIComponent("市住房城乡建设局")}&region=512002`),
+    ofRegion: await changeOf(`unit=${encodeURIComponent("安岳县住房城乡建设局")}`),
+    elsewhere: await changeOf("region=512022"),
+  };
+}
+
 test("每一个页面、每一个接口都写明谁能看", () => {
   expect(pagesThereAre()).toEqual(Object.keys(pages).sort());
   expect(callsThereAre()).toEqual(Object.keys(calls).sort());
@@ -76,6 +93,7 @@ test("没有登录：页面转到登录，接口一律 401，都不说有没有"
 for (const role of roles) {
   test(`${role}：能看的看得到，不能看的像不存在`, async ({ office, request }) => {
     const projects = await someProjects(request);
+    const changes = await someChanges(request);
     const page = await office.enter(role);
     const admin = role === "admin";
     const found = admin ? await page.request.get("/settings/users") : null;
@@ -95,10 +113,11 @@ for (const role of roles) {
         const answer = await page.request.get(address, { maxRedirects: 0 });
         expect(answer.status(), `${role} ${path}`).toBe(rule.roles.includes(role) ? 200 : 404);
       } else {
+        const [may, ids] = "projects" in rule ? [rule.projects, projects] : [rule.changes, changes];
         for (const kind of kinds) {
-          const address = path.replace("[projectId]", projects[kind]) + (rule.query ?? "");
+          const address = path.replace(/\[\w+\]/, ids[kind]) + (rule.query ?? "");
           const answer = await page.request.get(address, { maxRedirects: 0 });
-          const expected = rule.projects[kind].includes(role) ? 200 : 404;
+          const expected = may[kind].includes(role) ? 200 : 404;
           expect(answer.status(), `${role} ${path} ${kind}`).toBe(expected);
         }
       }
@@ -107,9 +126,9 @@ for (const role of roles) {
 
   test(`${role} 的令牌：同样的权限，写不了别人的`, async ({ request }) => {
     const projects = await someProjects(request);
-    const programme = await someProgramme(request);
-    const send = (call: string, project: string) => {
-      const id = call.includes("/programmes/") ? programme : project;
+    const [changes, programme] = [await someChanges(request), await someProgramme(request)];
+    const send = (call: string, about: string) => {
+      const id = call.includes("/programmes/") ? programme : about;
       const [method, path = ""] = call.split(" ");
       const { body, query = "", upload } = calls[call] ?? { query: "" };
       const period = /^\d{4}-\d\d$/.test(query) ? query : path.startsWith("/reports") ? "2017-10" : "2017-11";
@@ -133,9 +152,10 @@ for (const role of roles) {
         const status = (await send(call, projects.ofUnit)).status();
         expect(status, `${role} ${call}`).toBe(rule.roles.includes(role) ? rule.status : rule.refused);
       } else {
+        const [may, ids] = "projects" in rule ? [rule.projects, projects] : [rule.changes, changes];
         for (const kind of kinds) {
-          const answer = await send(call, projects[kind]);
-          if (rule.projects[kind].includes(role)) {
+          const answer = await send(call, ids[kind]);
+          if (may[kind].includes(role)) {
             expect(answer.status(), `${role} ${call} ${kind}`).toBe(rule.status);
           } else {
             // What one may see but not touch is forbidden; what one may not see is not there.

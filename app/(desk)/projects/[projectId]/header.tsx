@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { PlanChanges } from "@/components/changes/plan-changes";
 import { LampWord } from "@/components/lamps/lamp-word";
 import { PageHeader } from "@/components/shell/page-header";
 import { LinkButton } from "@/components/ui/button";
@@ -84,6 +85,10 @@ export function ProjectHeader({
         subtitle={
           <span className="flex flex-wrap items-baseline gap-x-3">
             <LampWord lamp={latest?.lamp ?? null} months={run} />
+            <PlanChanges
+              count={project.changes}
+              projectId={project.visibility === "full" ? project.id : undefined}
+            />
             {latest && (
               <span className="text-xs">
                 {projects("lampsOf", { period: monthName(latest.period, true) })}

@@ -18,7 +18,8 @@ import { ProjectHeader } from "./header";
 import type { LampHistory } from "./lamp-months";
 import { LampsTab } from "./lamps-tab";
 import { OverviewTab } from "./overview-tab";
-import { ConfirmPlan, PauseForm } from "./plan-forms";
+import { PauseForm } from "./plan-forms";
+import { PlanTab } from "./plan-tab";
 import { ProgressTab } from "./progress-tab";
 import { TraceTab } from "./trace-tab";
 
@@ -68,7 +69,7 @@ export default async function ProjectPage({ params, searchParams }: Props) {
   const canTrace = maySeeTrace(actor, project);
   const tabs = [
     "overview",
-    ...(full ? ["progress" as const] : []),
+    ...(full ? ["progress" as const, "plan" as const] : []),
     "lamps",
     ...(canTrace ? ["trace" as const] : []),
     ...(full ? ["files" as const] : []),
@@ -77,7 +78,7 @@ export default async function ProjectPage({ params, searchParams }: Props) {
   const field =
     typeof address.field === "string" && /^[A-Za-z]{1,40}$/.test(address.field) ? address.field : undefined;
   const page = Math.max(1, Math.min(100_000, Math.trunc(Number(address.page)) || 1));
-  const draft = project.plans.find((plan) => plan.confirmedAt === null);
+  const planYear = /^(19|2[01])\d\d$/.test(String(address.year)) ? Number(address.year) : shownYear;
 
   return (
     <>
@@ -85,13 +86,16 @@ export default async function ProjectPage({ params, searchParams }: Props) {
       <Tabs
         label={t("tabs")}
         current={tab}
-        tabs={tabs.map((key) => ({ key, href: `/projects/${projectId}?tab=${key}`, label: t(key) }))}
+        tabs={tabs.map((key) => ({
+          key,
+          href: `/projects/${projectId}?tab=${key}`,
+          label: t(key === "plan" ? "planTab" : key),
+        }))}
       />
       {tab === "overview" && (
         <OverviewTab project={project}>
           {mayEditRegistry(actor) && (
             <ClientMessages use={["project", "errors"]}>
-              {draft && <ConfirmPlan projectId={projectId} year={draft.year} version={draft.version} />}
               <PauseForm projectId={projectId} />
             </ClientMessages>
           )}
@@ -105,6 +109,7 @@ export default async function ProjectPage({ params, searchParams }: Props) {
           photos={(await filesOf("report", [projectId])).get(projectId) ?? []}
         />
       )}
+      {tab === "plan" && <PlanTab actor={actor} project={project} year={planYear} />}
       {tab === "lamps" && <LampsTab history={history} />}
       {tab === "files" && (
         <FilesTab

@@ -1,3 +1,4 @@
+import * as changes from "@/lib/web/contract/changes";
 import * as files from "@/lib/web/contract/files";
 import * as imports from "@/lib/web/contract/imports";
 import * as lamps from "@/lib/web/contract/lamps";
@@ -14,8 +15,8 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Needs no token: it says what the calls are, not what is in the database. */
 export function GET(): Response {
-  const endpoints = [projects, programmes, reports, periods, lamps, imports, files].flatMap((contract) =>
-    Object.values(contract).filter(isEndpoint),
+  const endpoints = [projects, programmes, reports, periods, lamps, imports, files, changes].flatMap(
+    (contract) => Object.values(contract).filter(isEndpoint),
   );
   return Response.json(openApiDocument(endpoints, packageFile.version));
 }
