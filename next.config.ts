@@ -5,7 +5,16 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   agentRules: false,
-  serverExternalPackages: ["pg", "pg-boss", "exceljs", "pino", "yauzl", "chinese-days", "flydrive", "@aws-sdk/client-s3"],
+  serverExternalPackages: [
+    "pg",
+    "pg-boss",
+    "exceljs",
+    "pino",
+    "yauzl",
+    "chinese-days",
+    "flydrive",
+    "@aws-sdk/client-s3",
+  ],
   // proxy.ts sets the headers of all else.
   headers: async () => [
     { source: "/_next/static/:path*", headers: [{ key: "x-content-type-options", value: "nosniff" }] },

@@ -135,11 +135,13 @@ export function MonthRow({
           </span>
         ))}
       </div>
-      <CumulativeCurve
-        title={t("curve", { year })}
-        months={INDEXES.map(name)}
-        curves={[{ label: t(isEmpty ? "curveEven" : "curveMonths"), values, dashed: isEmpty }]}
-      />
+      {values.some((value) => value > 0) && (
+        <CumulativeCurve
+          title={t("curve", { year })}
+          months={INDEXES.map(name)}
+          curves={[{ label: t(isEmpty ? "curveEven" : "curveMonths"), values, dashed: isEmpty }]}
+        />
+      )}
     </fieldset>
   );
 }

@@ -77,7 +77,7 @@ export const mayReview = (actor: Actor, project: ProjectScope): boolean =>
   actor.role === "centre" || (actor.role === "coordinator" && sameRegion(actor, project));
 
 /** Asks for a change of what is locked: whoever files for the project. */
-export const mayRequestChange = mayFile;
+export const mayRequestChange = (actor: Actor, project: ProjectScope): boolean => mayFile(actor, project);
 
 /** Creates and edits projects, plans and pauses; imports lists. */
 export const mayEditRegistry = (actor: Actor): boolean => actor.role === "centre";

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { isMoney } from "@/lib/core/money";
 import { type Period, periodAt } from "@/lib/core/periods";
-import { amount, year } from "@/lib/projects/schema";
 
 /** Twelve fields of one name, January to December, each empty or cumulative 万元. */
 export const monthCells = z
@@ -15,16 +14,3 @@ export function monthsOf(planYear: number, cells: readonly string[]): Record<Per
   );
   return filled.length > 0 ? Object.fromEntries(filled) : null;
 }
-
-/** Amounts come with each project's proposal, and may have been edited; null leaves that project out. */
-export const carryOverInput = z
-  .strictObject({
-    from: year,
-    to: year,
-    projects: z
-      .array(z.strictObject({ projectId: z.uuid(), amount }))
-      .max(20_000)
-      .refine((list) => new Set(list.map((item) => item.projectId)).size === list.length, "INVALID"),
-  })
-  .refine(({ from, to }) => to === from + 1, { path: ["to"], message: "NEXT_YEAR" });
-export type CarryOverInput = z.infer<typeof carryOverInput>;

@@ -11,6 +11,7 @@ import { listPeriods } from "@/lib/periods/queries";
 import { listFilings } from "@/lib/progress/queries";
 import { Steps } from "../filing/cycle/steps";
 import { countByUnit } from "../filing/unit-counts";
+import { PendingChanges } from "./change-cards";
 import { LampCounts } from "./lamp-counts";
 import { LampList } from "./lamp-list";
 
@@ -107,16 +108,19 @@ export async function OfficeDesk({ actor, now }: { actor: Actor; now: Date }) {
             </ul>
           )}
         </Card>
-        <Card title={t("queue")}>
-          <p className="mb-3">
-            <span className="text-[22px] font-semibold tabular-nums">{queue.length}</span>
-            <span className="ml-2 text-ink-2">{t("queueUnit")}</span>
-            {marked > 0 && <span className="ml-2 text-ink-2">{t("queueMarked", { count: marked })}</span>}
-          </p>
-          <LinkButton href={hrefOf("queue")} variant={queue.length > 0 ? "primary" : "plain"}>
-            {t("toQueue")}
-          </LinkButton>
-        </Card>
+        <div className="grid gap-4">
+          <Card title={t("queue")}>
+            <p className="mb-3">
+              <span className="text-[22px] font-semibold tabular-nums">{queue.length}</span>
+              <span className="ml-2 text-ink-2">{t("queueUnit")}</span>
+              {marked > 0 && <span className="ml-2 text-ink-2">{t("queueMarked", { count: marked })}</span>}
+            </p>
+            <LinkButton href={hrefOf("queue")} variant={queue.length > 0 ? "primary" : "plain"}>
+              {t("toQueue")}
+            </LinkButton>
+          </Card>
+          <PendingChanges actor={actor} />
+        </div>
       </div>
       {board && (
         <Card title={t("lampsOf", { month: formatPeriod(board.period, locale) })}>

@@ -10,6 +10,7 @@ import { currentPeriod } from "@/lib/periods/queries";
 import { listFilings } from "@/lib/progress/queries";
 import { reviewedFields } from "@/lib/progress/rules";
 import { Deadline } from "../filing/deadline";
+import { MyChanges } from "./change-cards";
 import { LampCounts } from "./lamp-counts";
 import { LampList } from "./lamp-list";
 
@@ -73,6 +74,7 @@ export async function ReporterDesk({ actor, now }: { actor: Actor; now: Date }) 
           </LinkButton>
         </Card>
       )}
+      <MyChanges actor={actor} now={now} />
       {board && board.projects.length > 0 && (
         <>
           <Card title={t("myLamps", { month: formatPeriod(board.period, locale) })}>

@@ -21,7 +21,7 @@ export const withdrawChange = (
     requireCurrent();
     await tx.planChange.update({
       where: { id: changeId },
-      data: { state: "withdrawn", version: { increment: 1 } },
+      data: { state: "withdrawn", decidedAt: now, version: { increment: 1 } },
     });
     await recordTrace(
       tx,

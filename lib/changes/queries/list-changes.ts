@@ -75,7 +75,7 @@ function whereOf(actor: Actor, filters: Filters): Prisma.PlanChangeWhereInput {
   return { AND: and };
 }
 
-/** A page of requests: what waits first, then the latest asked. */
+/** A page of requests: what waits first, then what was dealt with last. */
 export async function listChanges(actor: Actor, given: ListChangesInput) {
   const filters = listChangesInput.parse(given);
   const where = { ...whereOf(actor, filters), ...(filters.state ? { state: filters.state } : {}) };
@@ -83,8 +83,7 @@ export async function listChanges(actor: Actor, given: ListChangesInput) {
     db().planChange.findMany({
       where,
       select: changeFields,
-      // The states' order is that of the enumeration: pending comes first.
-      orderBy: [{ state: "asc" }, { requestedAt: "desc" }, { id: "desc" }],
+      orderBy: [{ decidedAt: { sort: "desc", nulls: "first" } }, { requestedAt: "desc" }, { id: "desc" }],
       skip: (filters.page - 1) * filters.pageSize,
       take: filters.pageSize,
     }),
@@ -136,4 +135,20 @@ export type UnitCount = {
 /** How many requests wait for the centre. */
 export async function countPendingChanges(actor: Actor): Promise<number> {
   return db().planChange.count({ where: { ...scopeOf(actor), state: "pending" } });
+}
+
+/** Weeks for which an answer still stands on the asker's desk. */
+const SHOWN_DAYS = 30;
+const SHOWN_ANSWERS = 5;
+
+/** What waits and what was answered lately, of whom the actor asks for: the latest first. */
+export async function listAnswers(actor: Actor, now: Date) {
+  const since = new Date(now.getTime() - SHOWN_DAYS * 86_400_000);
+  const rows = await db().planChange.findMany({
+    where: { AND: [scopeOf(actor), { OR: [{ state: "pending" }, { decidedAt: { gte: since } }] }] },
+    select: changeFields,
+    orderBy: [{ decidedAt: { sort: "desc", nulls: "last" } }, { id: "desc" }],
+    take: SHOWN_ANSWERS,
+  });
+  return rows.map(changeView);
 }

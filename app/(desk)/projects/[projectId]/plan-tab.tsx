@@ -138,7 +138,7 @@ export async function PlanTab({
         <YearMilestones milestones={project.milestones} year={year} />
         <Card
           title={words("title")}
-          aside={changes.total > 0 && words("times", { count: project.changes })}
+          aside={project.changes > 0 && words("times", { count: project.changes })}
           flush={changes.total > 0}
         >
           {changes.total > 0 ? (
