@@ -15,6 +15,7 @@ const BELOW = {
   programmes: "units",
   meetings: "issues",
   changes: "projects",
+  plans: "projects",
 };
 
 module.exports = {

@@ -4,6 +4,7 @@ export type NavigationKey =
   | "desk"
   | "board"
   | "projects"
+  | "plans"
   | "changes"
   | "filing"
   | "cycle"
@@ -34,7 +35,10 @@ const items: readonly Item[] = [
     key: "projects",
     href: "/projects",
     roles: business,
-    within: [{ key: "changes", href: "/changes", roles: business }],
+    within: [
+      { key: "plans", href: "/plans", roles: ["centre"] },
+      { key: "changes", href: "/changes", roles: business },
+    ],
   },
   {
     key: "filing",

@@ -100,6 +100,8 @@ async function loadMonth(projectId: string, period: Period, now: Date) {
       stage: true,
       totalInvestment: true,
       investedBefore: true,
+      // What stood before this year, once the project was carried into the next one.
+      plans: { where: { year: yearOf(period) }, select: { investedBefore: true } },
       responsibleUnitId: true,
       regionCode: true,
       withdrawnFrom: true,
@@ -121,7 +123,7 @@ async function loadMonth(projectId: string, period: Period, now: Date) {
   if (!loaded) throw notFound("project");
   const own = rows.find((row) => row.periodId === period);
   const before = rows.find((row) => row.periodId !== period && row.state !== "draft");
-  const { totalInvestment, investedBefore, withdrawnFrom, ...shown } = project;
+  const { totalInvestment, investedBefore, plans, withdrawnFrom, ...shown } = project;
   const withdrawn = !takesPart(withdrawnFrom, period);
   // The facts as they stand without this month's report: the form lays its own over them.
   const { [period]: _, ...reports } = loaded.facts.reports;
@@ -130,7 +132,8 @@ async function loadMonth(projectId: string, period: Period, now: Date) {
   const last = before ? view(before) : null;
   const warningContext = {
     monthPlan: monthPlanOf(facts, period),
-    investedBefore: toAmount(investedBefore) + investedBeforePeriod(facts, period),
+    investedBefore:
+      toAmount(plans[0]?.investedBefore ?? investedBefore) + investedBeforePeriod(facts, period),
     totalInvestment: toAmount(totalInvestment),
     start: facts.actualStart ?? null,
   };

@@ -58,6 +58,8 @@ export const pages: Record<string, Page> = {
   "/filing/[projectId]/review": { projects: reviews, query: "?period=2017-10" },
   "/filing/cycle": { roles: ["centre"] },
   "/login": { roles: [] },
+  "/plans": { roles: ["centre"] },
+  "/plans/carry-over": { roles: ["centre"] },
   "/projects": { roles: business },
   "/projects/[projectId]": { projects: seesPublicFacts },
   "/projects/import": { roles: ["centre"] },

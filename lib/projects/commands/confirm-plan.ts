@@ -49,10 +49,10 @@ export const confirmPlan = (
     return { projectId, year, version: plan.version + 1 };
   });
 
-/** Confirms every draft plan of a year at once; answers how many there were. */
+/** Confirms the draft plans of a year at once, all of them or those of the projects named; answers how many. */
 export const confirmPlans = (
   actor: Actor,
-  { year }: { year: number },
+  { year, projectIds }: { year: number; projectIds?: string[] | undefined },
   { now, once }: { now: Date; once?: Once },
 ): Promise<{ confirmed: number }> =>
   inTransactionOnce(actor.id, once, async (tx) => {
@@ -61,7 +61,7 @@ export const confirmPlans = (
     const drafts = await tx.$queryRaw<{ id: string; stage: string }[]>`
       UPDATE annual_plan SET confirmed_at = ${now}, confirmed_by = ${actor.name}, version = annual_plan.version + 1
       FROM project WHERE project.id = annual_plan.project_id AND year = ${year} AND confirmed_at IS NULL
-        AND withdrawn_at IS NULL
+        AND withdrawn_at IS NULL AND (${projectIds === undefined} OR project.id = ANY(${projectIds ?? []}::uuid[]))
       RETURNING project.id, project.stage::text`;
     await recordTraces(
       tx,
