@@ -10,7 +10,7 @@ const DATABASE_CLIENT = "^lib/core/db\\.ts$|^lib/generated/|^node_modules/(@pris
 // Whose commands a noun's commands may call inside their own transaction, besides the trace's: only downwards.
 // lib/files, like the trace, stands below all of them: whoever writes a row attaches its files in the same breath.
 const BELOW = {
-  periods: "(lamps|progress)",
+  periods: "(lamps|progress|cases)",
   projects: "(programmes|units)",
   programmes: "units",
   meetings: "issues",

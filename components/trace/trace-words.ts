@@ -30,6 +30,7 @@ export function useTraceWords() {
   const projects = useTranslations("projects");
   const reports = useTranslations("project.reportStates");
   const lamps = useTranslations("lamps.lamp");
+  const cases = useTranslations("cases.states");
   const changes = useTranslations("changes");
   const subjects = useTranslations("files.subject");
   const locale = useLocale();
@@ -48,7 +49,8 @@ export function useTraceWords() {
     const list = key in lists ? lists[key as keyof typeof lists] : null;
     if (list && projects.has(`${list}.${code}`)) return projects(`${list}.${code}`);
     if (key === "state" && reports.has(code)) return reports(code);
-    if (key === "lamp" && lamps.has(code)) return lamps(code);
+    if ((key === "lamp" || key === "computed") && lamps.has(code)) return lamps(code);
+    if (key === "caseState" && cases.has(code)) return cases(code);
     if (key === "reasonCode" && changes.has(`reasons.${code}`)) return changes(`reasons.${code}`);
     if (key === "changeState" && changes.has(`states.${code}`)) return changes(`states.${code}`);
     if (key === "attachedTo" && subjects.has(code)) return subjects(code);

@@ -85,6 +85,12 @@ export const mayEditRegistry = (actor: Actor): boolean => actor.role === "centre
 /** Opens, locks, closes and re-opens periods. */
 export const mayRunCycle = (actor: Actor): boolean => actor.role === "centre";
 
+/** Overrides a project's lamp for a period, and takes an override back. */
+export const mayOverrideLamps = (actor: Actor): boolean => actor.role === "centre";
+
+/** The inside of accountability cases. That a case exists, whoever sees the project may know. */
+export const maySeeCases = (actor: Actor): boolean => actor.role === "discipline";
+
 export const mayManageAccounts = (actor: Actor): boolean => actor.role === "admin";
 
 /** Units and regions are the administrator's; the centre may read them for its lists. */

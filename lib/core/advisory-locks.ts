@@ -24,3 +24,7 @@ const FILES = 7102;
 /** Held by whoever attaches files to one subject: two at once cannot both take its last place. */
 export const holdFilesOf = (tx: Tx, subject: string): Promise<unknown> =>
   tx.$executeRaw`SELECT pg_advisory_xact_lock(${FILES}::int, hashtext(${subject}))`;
+
+/** Held by whoever opens accountability cases: their numbers follow one another without a gap. */
+export const holdCases = (tx: Tx): Promise<unknown> =>
+  tx.$executeRaw`SELECT pg_advisory_xact_lock(${PERIODS}::int, 1::int)`;

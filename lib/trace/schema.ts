@@ -38,6 +38,10 @@ export const traceVerbs = [
   "period.close",
   "period.reopen",
   "lamp.light",
+  "lamp.override",
+  "lamp.restore",
+  "case.open",
+  "case.withdraw",
   "user.create",
   "user.update",
   "user.disable",
@@ -89,6 +93,7 @@ export type TraceEntry = {
     | "report"
     | "period"
     | "lamp"
+    | "case"
     | "user"
     | "unit"
     | "token"

@@ -4,13 +4,16 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Actor } from "@/lib/auth/permissions";
 import { getUser } from "@/lib/auth/queries";
+import { listCases } from "@/lib/cases/queries";
 import { formatPeriod } from "@/lib/core/format";
 import { type BoardProject, getBoard } from "@/lib/dashboard/queries";
+import { CaseTable } from "../cases/case-table";
+import { AheadCard } from "./ahead-card";
 import { LampCounts } from "./lamp-counts";
 import { LampList } from "./lamp-list";
 
 /** A leader's desk: the linked projects by lamp, what went red, what is behind. */
-export async function LeaderDesk({ actor }: { actor: Actor }) {
+export async function LeaderDesk({ actor, now }: { actor: Actor; now: Date }) {
   const [t, locale, user] = await Promise.all([
     getTranslations("desk"),
     getLocale(),
@@ -33,7 +36,7 @@ export async function LeaderDesk({ actor }: { actor: Actor }) {
     projects.length > 0 && (
       <section>
         <h2 className="mb-2 font-semibold">{title}</h2>
-        <LampList caption={title} projects={projects} period={board.period} nextPeriod={board.nextPeriod} />
+        <LampList caption={title} projects={projects} period={board.period} />
       </section>
     );
   return (
@@ -47,6 +50,7 @@ export async function LeaderDesk({ actor }: { actor: Actor }) {
           href={`/board${leader ? `?${new URLSearchParams({ leader })}` : ""}`}
         />
       </Card>
+      <AheadCard actor={actor} now={now} />
       {newlyRed.length + others.length === 0 && <p className="text-ink-2">{t("noneBehind")}</p>}
       {list(t("newlyRed", { count: newlyRed.length }), newlyRed)}
       {list(t("stillBehind", { count: others.length }), others)}
@@ -54,20 +58,26 @@ export async function LeaderDesk({ actor }: { actor: Actor }) {
   );
 }
 
-/** Discipline's desk: projects whose red run has reached the number of months that opens a case. */
+const LATEST_CASES = 20;
+
+/** Discipline's desk: the cases that the latest close has opened, and earlier ones. */
 export async function DisciplineDesk({ actor }: { actor: Actor }) {
-  const [t, locale, board] = await Promise.all([getTranslations("desk"), getLocale(), getBoard(actor, {})]);
+  const [t, locale, board, cases] = await Promise.all([
+    getTranslations("desk"),
+    getLocale(),
+    getBoard(actor, {}),
+    listCases(actor, { state: "opened", page: 1, pageSize: LATEST_CASES }),
+  ]);
   if (!board) {
     return <EmptyState title={t("noLamps")}>{t("noLampsHint")}</EmptyState>;
   }
-  const months = board.settings.monthsRedToCase;
-  const opened = board.projects.filter((row) => row.caseOpened);
-  const earlier = board.projects.filter((row) => row.lamp === "red" && row.redRun > months);
   const month = formatPeriod(board.period, locale);
-  const list = (title: string, projects: readonly BoardProject[]) => (
+  const opened = cases.items.filter(({ period }) => period === board.period);
+  const earlier = cases.items.filter(({ period }) => period !== board.period);
+  const list = (title: string, rows: typeof opened) => (
     <section>
       <h2 className="mb-2 font-semibold">{title}</h2>
-      <LampList caption={title} projects={projects} period={board.period} nextPeriod={board.nextPeriod} />
+      <CaseTable caption={title} rows={rows} />
     </section>
   );
   return (
@@ -76,11 +86,16 @@ export async function DisciplineDesk({ actor }: { actor: Actor }) {
         <LampCounts counts={board.counts} href="/board" />
       </Card>
       {opened.length === 0 ? (
-        <EmptyState title={t("noCases", { month })}>{t("noCasesHint", { months })}</EmptyState>
+        <EmptyState title={t("noCases", { month })}>
+          {t("noCasesHint", { months: board.settings.monthsRedToCase })}
+        </EmptyState>
       ) : (
-        list(t("cases", { count: opened.length, months }), opened)
+        list(t("newCases", { month, count: opened.length }), opened)
       )}
-      {earlier.length > 0 && list(t("earlierCases", { count: earlier.length }), earlier)}
+      {earlier.length > 0 && list(t("earlierCasesList", { count: cases.total - opened.length }), earlier)}
+      <div>
+        <LinkButton href="/cases">{t("toCases")}</LinkButton>
+      </div>
     </div>
   );
 }

@@ -1,11 +1,12 @@
 import "server-only";
 import { type Actor, mayRunCycle } from "@/lib/auth/permissions";
+import { reconcileCases } from "@/lib/cases/commands/reconcile-cases";
 import { holdPeriod } from "@/lib/core/advisory-locks";
 import type { Tx } from "@/lib/core/db";
 import { conflict, forbidden, notFound, ruleViolation } from "@/lib/core/errors";
 import type { Period } from "@/lib/core/periods";
 import { inTransactionOnce, type Once } from "@/lib/core/transaction";
-import { ensureRuleVersion } from "@/lib/lamps/commands";
+import { ensureRuleVersion } from "@/lib/lamps/commands/ensure-rule-version";
 import { lightProjects, runsBefore } from "@/lib/lamps/queries/light-projects";
 import type { LampRun } from "@/lib/lamps/rules/lamp";
 import { openNextPeriod } from "@/lib/periods/commands/open-period";
@@ -44,6 +45,8 @@ async function lightPeriod(
   await tx.periodClosing.create({
     data: { periodId: period.id, revision, closedAt: now, closedBy: actor.name, ruleVersionId: rules.id },
   });
+  const triggered = lit.filter(({ decision }) => decision.caseOpened).map(({ projectId }) => projectId);
+  await reconcileCases(tx, actor, { id: period.id, revision }, triggered, now);
   return { lit, revision, runs: new Map(lit.map(({ projectId, decision }) => [projectId, decision])) };
 }
 

@@ -30,7 +30,7 @@ export const reopenPeriod = (
     });
     await tx.periodClosing.update({
       where: { periodId_revision: { periodId: period, revision: row.revision } },
-      data: { reopenedAt: now, reopenReason: reason },
+      data: { reopenedAt: now, reopenedBy: actor.name, reopenReason: reason },
     });
     await recordTrace(
       tx,
