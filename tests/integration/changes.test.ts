@@ -9,7 +9,7 @@ import { getLamps } from "@/lib/lamps/queries/get-lamps";
 import { closePeriod } from "@/lib/periods/commands/close-period";
 import { lockPeriod } from "@/lib/periods/commands/lock-period";
 import { reopenPeriod } from "@/lib/periods/commands/reopen-period";
-import { previewClose } from "@/lib/periods/queries";
+import { previewClose } from "@/lib/periods/queries/preview-close";
 import { submitReport } from "@/lib/progress/commands/submit-report";
 import { getProject } from "@/lib/projects/queries";
 import { verifyChain } from "@/lib/trace/queries";

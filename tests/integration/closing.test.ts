@@ -6,7 +6,7 @@ import { nextPeriod, type Period } from "@/lib/core/periods";
 import { getLamps } from "@/lib/lamps/queries/get-lamps";
 import { closePeriod } from "@/lib/periods/commands/close-period";
 import { lockPeriod } from "@/lib/periods/commands/lock-period";
-import { previewClose } from "@/lib/periods/queries";
+import { previewClose } from "@/lib/periods/queries/preview-close";
 import { acceptReport, returnReport } from "@/lib/progress/commands/review-report";
 import { saveDraft, submitReport } from "@/lib/progress/commands/submit-report";
 import { updateProject } from "@/lib/projects/commands/update-project";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { lamps } from "@/lib/lamps/rules/lamp";
-import { periodInput, periodStates } from "@/lib/periods/schema";
+import { periodInput, periodStates, revisionPair } from "@/lib/periods/schema";
 import { reportStates } from "@/lib/progress/rules";
 import { lampCounts, reason } from "@/lib/web/contract/lamps";
 import { endpoint, pageQuery, periodParams, periodText } from "@/lib/web/endpoint";
@@ -21,6 +21,7 @@ const period = z.object({
       closedAt: z.string(),
       closedBy: z.string(),
       reopenedAt: z.string().nullable(),
+      reopenedBy: z.string().nullable(),
       reopenReason: z.string().nullable(),
       ruleVersion: z.object({ id: z.int(), fromPeriod: periodText }),
     }),
@@ -71,6 +72,8 @@ export const previewPeriodCall = endpoint({
     projects: z.array(
       run.extend({
         ...named,
+        computed: z.enum(lamps),
+        overridden: z.boolean(),
         reasons: z.array(reason),
         caseOpened: z.boolean(),
         expected: z.number(),
@@ -81,7 +84,24 @@ export const previewPeriodCall = endpoint({
         changed: z.boolean(),
       }),
     ),
-    later: z.array(z.object({ ...named, period: periodText, from: run.nullable(), to: run.nullable() })),
+    cases: z
+      .object({ opened: z.int(), withdrawn: z.int() })
+      .meta({ description: "Accountability cases that the close opens and withdraws" }),
+    recomputed: z
+      .array(periodText)
+      .meta({ description: "After a re-opening: later closed periods that are decided anew" }),
+    later: z.array(
+      z.object({
+        ...named,
+        period: periodText,
+        from: run.nullable(),
+        to: run.nullable(),
+        overridden: z.boolean(),
+        reasons: z.array(reason),
+        expected: z.number(),
+        actual: z.number(),
+      }),
+    ),
   }),
   write: false,
 });
@@ -99,6 +119,31 @@ export const closePeriodCall = endpoint({
     recomputed: z.array(periodText),
   }),
   write: true,
+});
+
+const lampOfRevision = run.extend({
+  computed: z.enum(lamps),
+  overridden: z.boolean(),
+  reasons: z.array(reason),
+  expected: z.number(),
+  actual: z.number(),
+});
+
+export const revisionsCall = endpoint({
+  method: "GET",
+  path: "/periods/{period}/revisions",
+  summary: "一期的两版结果有何不同 · what differs between two closings of a period",
+  params: periodParams,
+  query: z.strictObject(revisionPair),
+  answer: z.object({
+    period: periodText,
+    closings: period.shape.closings,
+    from: z.int(),
+    to: z.int(),
+    counts: z.object({ from: lampCounts, to: lampCounts }),
+    changes: z.array(z.object({ ...named, from: lampOfRevision.nullable(), to: lampOfRevision.nullable() })),
+  }),
+  write: false,
 });
 
 export const reopenPeriodCall = endpoint({

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { LampWord } from "@/components/lamps/lamp-word";
 import { Card } from "@/components/ui/card";
-import type { ClosePreview } from "@/lib/periods/queries";
+import type { ClosePreview } from "@/lib/periods/queries/preview-close";
 import { LaterChanges, PreviewChanges } from "./preview-changes";
 
 const order = ["red", "yellow", "green", "paused"] as const;
@@ -15,13 +15,14 @@ export function ClosePreviewView({ preview }: { preview: ClosePreview }) {
   const missing = preview.projects.filter((row) => row.reasons.some(({ code }) => code === "NOT_REPORTED"));
   const unreviewed = preview.projects.filter((row) => row.reportState === "submitted");
   const returned = preview.projects.filter((row) => row.reportState === "returned");
-  const cases = preview.projects.filter((row) => row.caseOpened);
   const changed = preview.projects.filter((row) => (again ? row.changed : row.previous?.lamp !== row.lamp));
   const notes = [
     missing.length > 0 && t("missing", { count: missing.length }),
     unreviewed.length > 0 && t("unreviewed", { count: unreviewed.length }),
     returned.length > 0 && t("returned", { count: returned.length }),
-    cases.length > 0 && t("cases", { count: cases.length }),
+    preview.cases.opened > 0 && t("cases", { count: preview.cases.opened }),
+    preview.cases.withdrawn > 0 && t("casesWithdrawn", { count: preview.cases.withdrawn }),
+    preview.recomputed.length > 0 && t("recomputed", { count: preview.recomputed.length }),
   ].filter(Boolean);
   return (
     <>

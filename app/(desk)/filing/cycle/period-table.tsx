@@ -63,6 +63,15 @@ export function PeriodTable({ periods }: { periods: readonly PeriodView[] }) {
                 {t("reports")}
                 <span className="sr-only"> {formatPeriod(row.period, locale)}</span>
               </Link>
+              {row.revision > 1 && (
+                <Link
+                  href={`/lamps/revisions?period=${row.period}`}
+                  className="inline-flex min-h-7 items-center text-accent hover:underline"
+                >
+                  {t("revisions")}
+                  <span className="sr-only"> {formatPeriod(row.period, locale)}</span>
+                </Link>
+              )}
               {row.state === "closed" && (
                 <ConfirmForm
                   action={reopenMonth}

@@ -5,7 +5,7 @@ import { ReasonText } from "@/components/lamps/reason-text";
 import { type Column, DataTable, SubLine } from "@/components/ui/data-table";
 import { formatPeriod } from "@/lib/core/format";
 import type { LampRun } from "@/lib/lamps/rules/lamp";
-import type { ClosePreview, PreviewProject } from "@/lib/periods/queries";
+import type { ClosePreview, PreviewProject } from "@/lib/periods/queries/preview-close";
 
 const monthsOf = (run: LampRun): number | undefined =>
   run.lamp === "red" ? run.redRun : run.lamp === "yellow" ? run.behindRun : undefined;
@@ -54,7 +54,13 @@ export function PreviewChanges({
       width: "w-36",
       cell: (row) => <Run run={again ? row.inForce : row.previous} />,
     },
-    { key: "to", head: t("after"), nowrap: true, width: "w-36", cell: (row) => <Run run={row} /> },
+    {
+      key: "to",
+      head: t("after"),
+      nowrap: true,
+      width: "w-36",
+      cell: (row) => <LampWord lamp={row.lamp} months={monthsOf(row)} overridden={row.overridden} />,
+    },
     {
       key: "why",
       head: t("why"),
@@ -85,22 +91,70 @@ export function PreviewChanges({
   );
 }
 
-/** After a re-opening: what becomes different in the periods that are decided anew. */
+type Later = ClosePreview["later"][number];
+
+/** After a re-opening: what becomes different in the periods that are decided anew, month by month, and why. */
 export function LaterChanges({ later }: { later: ClosePreview["later"] }) {
   const t = useTranslations("cycle.preview");
   const locale = useLocale();
   if (later.length === 0) return <p className="text-ink-2">{t("laterSame")}</p>;
+  const columns: Column<Later>[] = [
+    {
+      key: "name",
+      head: t("project"),
+      rowHead: true,
+      phone: "line",
+      cell: (row) => (
+        <>
+          <Link href={`/projects/${row.projectId}?tab=lamps`} className="hover:text-accent hover:underline">
+            {row.name}
+          </Link>
+          <SubLine>{[row.number, row.unit].filter(Boolean).join(" · ")}</SubLine>
+        </>
+      ),
+    },
+    {
+      key: "from",
+      head: t("inForce"),
+      nowrap: true,
+      width: "w-36",
+      cell: (row) => <Run run={row.from} />,
+    },
+    {
+      key: "to",
+      head: t("after"),
+      nowrap: true,
+      width: "w-36",
+      cell: (row) =>
+        row.to ? (
+          <LampWord lamp={row.to.lamp} months={monthsOf(row.to)} overridden={row.overridden} />
+        ) : (
+          <Run run={null} />
+        ),
+    },
+    {
+      key: "why",
+      head: t("why"),
+      phone: "line",
+      cell: (row) =>
+        row.reasons.length > 0 ? (
+          <ReasonText reasons={row.reasons} figures={row} />
+        ) : (
+          t(row.to?.lamp === "paused" ? "paused" : "notBehind")
+        ),
+    },
+  ];
+  const months = [...new Set(later.map(({ period }) => period))];
   return (
     <DataTable
       caption={t("later")}
-      rows={later}
+      columns={columns}
       rowKey={(row) => `${row.period} ${row.projectId}`}
-      columns={[
-        { key: "period", head: t("month"), nowrap: true, cell: (row) => formatPeriod(row.period, locale) },
-        { key: "name", head: t("project"), rowHead: true, phone: "line", cell: (row) => row.name },
-        { key: "from", head: t("inForce"), nowrap: true, cell: (row) => <Run run={row.from} /> },
-        { key: "to", head: t("after"), nowrap: true, cell: (row) => <Run run={row.to} /> },
-      ]}
+      groups={months.map((period) => ({
+        key: period,
+        head: <strong>{formatPeriod(period, locale)}</strong>,
+        rows: later.filter((row) => row.period === period),
+      }))}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { previewClose } from "@/lib/periods/queries";
+import { previewClose } from "@/lib/periods/queries/preview-close";
 import { previewPeriodCall } from "@/lib/web/contract/periods";
 import { route } from "@/lib/web/route";
 
