@@ -21,7 +21,7 @@ function Desk({ actor, now }: { actor: Actor; now: Date }) {
     case "coordinator":
       return <OfficeDesk actor={actor} now={now} />;
     case "leader":
-      return <LeaderDesk actor={actor} />;
+      return <LeaderDesk actor={actor} now={now} />;
     case "discipline":
       return <DisciplineDesk actor={actor} />;
     case "auditor":

@@ -3,6 +3,10 @@ import type { Role } from "@/lib/auth/permissions";
 export type NavigationKey =
   | "desk"
   | "board"
+  | "ahead"
+  | "overrides"
+  | "revisions"
+  | "cases"
   | "projects"
   | "plans"
   | "changes"
@@ -30,7 +34,17 @@ const business = ["reporter", "coordinator", "centre", "leader", "discipline"] a
  */
 const items: readonly Item[] = [
   { key: "desk", href: "/", roles: "all" },
-  { key: "board", href: "/board", roles: business },
+  {
+    key: "board",
+    href: "/board",
+    roles: business,
+    within: [
+      { key: "ahead", href: "/lamps/ahead", roles: business },
+      { key: "overrides", href: "/lamps/overrides", roles: business },
+      { key: "revisions", href: "/lamps/revisions", roles: business },
+    ],
+  },
+  { key: "cases", href: "/cases", roles: ["discipline"] },
   {
     key: "projects",
     href: "/projects",

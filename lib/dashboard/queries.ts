@@ -1,16 +1,21 @@
 import "server-only";
-import { type Actor, listScopeOf } from "@/lib/auth/permissions";
+import { type Actor, listScopeOf, visibilityOf } from "@/lib/auth/permissions";
+import { casePeriods } from "@/lib/cases/queries";
 import { toAmount } from "@/lib/core/convert";
 import { db } from "@/lib/core/db";
 import { forbidden, notFound } from "@/lib/core/errors";
 import { nextPeriod, type Period, shiftPeriod } from "@/lib/core/periods";
 import type { BoardFilters, StatisticsRange } from "@/lib/dashboard/schema";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { overrideFields, overrideView } from "@/lib/lamps/queries/override-view";
+import { ruleSettingsFor } from "@/lib/lamps/queries/rule-versions";
 import { type CountedDecision, countLamps, transitionsInto } from "@/lib/lamps/rules/counts";
 import type { ProjectFacts } from "@/lib/lamps/rules/facts";
-import { greenConditions } from "@/lib/lamps/rules/green-conditions";
-import type { Lamp } from "@/lib/lamps/rules/lamp";
+import { type GreenPath, greenPath } from "@/lib/lamps/rules/green-path";
+import type { Lamp, LampRun } from "@/lib/lamps/rules/lamp";
 import type { Reason } from "@/lib/lamps/rules/reasons";
+import { runMonths } from "@/lib/lamps/rules/run";
+import type { RuleSettings } from "@/lib/lamps/rules/settings";
 import { ruleSettingsSchema } from "@/lib/lamps/schema";
 import type { PeriodState } from "@/lib/periods/schema";
 
@@ -43,20 +48,29 @@ const inForce = (periods: LitPeriod[]): Prisma.LampDecisionWhereInput => ({
   OR: periods.map(({ id, revision }) => ({ periodId: id, revision })),
 });
 
+type LitMonth = CountedDecision & LampRun;
+
 /** Lamps in force by project, each in order of period. */
 async function lampsByProject(
   periods: LitPeriod[],
   project: Prisma.ProjectWhereInput,
-): Promise<Map<string, CountedDecision[]>> {
-  const byProject = new Map<string, CountedDecision[]>();
+): Promise<Map<string, LitMonth[]>> {
+  const byProject = new Map<string, LitMonth[]>();
   if (periods.length === 0) return byProject;
   const rows = await db().lampDecision.findMany({
     where: { ...inForce(periods), project },
-    select: { projectId: true, periodId: true, lamp: true, caseOpened: true },
+    select: {
+      projectId: true,
+      periodId: true,
+      lamp: true,
+      behindRun: true,
+      redRun: true,
+      caseOpened: true,
+    },
     orderBy: { periodId: "asc" },
   });
-  for (const { projectId, periodId, lamp, caseOpened } of rows) {
-    const decision = { period: periodId, lamp, caseOpened };
+  for (const { projectId, periodId, ...lamp } of rows) {
+    const decision = { period: periodId, ...lamp };
     const known = byProject.get(projectId);
     if (known) known.push(decision);
     else byProject.set(projectId, [decision]);
@@ -67,6 +81,8 @@ async function lampsByProject(
 const rowFields = {
   projectId: true,
   lamp: true,
+  computed: true,
+  override: { select: overrideFields },
   behindRun: true,
   redRun: true,
   reasons: true,
@@ -82,6 +98,8 @@ const rowFields = {
       name: true,
       category: true,
       withdrawnAt: true,
+      regionCode: true,
+      responsibleUnitId: true,
       region: { select: { name: true } },
       responsibleUnit: { select: { name: true } },
       leaders: { select: { leader: { select: { title: true } } }, orderBy: { order: "asc" } },
@@ -92,6 +110,15 @@ const rowFields = {
 
 /** The facts as they were stored with the decision. */
 const factsOf = (inputs: Prisma.JsonValue): ProjectFacts => inputs as unknown as ProjectFacts;
+
+const NO_WAY: GreenPath = { steps: [], none: null };
+
+/** What turns a red or yellow lamp green: the first month's conditions, and the whole way. */
+function wayToGreen(run: LampRun, facts: ProjectFacts, next: Period, settings: RuleSettings) {
+  if (run.lamp === "green" || run.lamp === "paused") return { turnsGreen: [], path: NO_WAY };
+  const path = greenPath(facts, next, settings, run);
+  return { turnsGreen: path.steps[0]?.conditions ?? [], path };
+}
 
 const WORST_FIRST: Record<Lamp, number> = { red: 0, yellow: 1, green: 2, paused: 3 };
 
@@ -112,7 +139,8 @@ export async function getBoard(actor: Actor, filters: BoardFilters) {
     return null;
   }
   const history = periods.slice(0, at + 1).filter((item) => item.id >= shiftPeriod(shown.id, -MONTHS_SHOWN));
-  const [closing, rows, byProject] = await Promise.all([
+  const next = nextPeriod(shown.id);
+  const [closing, rows, byProject, cases, ahead] = await Promise.all([
     db().periodClosing.findUniqueOrThrow({
       where: { periodId_revision: { periodId: shown.id, revision: shown.revision } },
       select: { closedAt: true, ruleVersion: { select: { id: true, fromPeriod: true, settings: true } } },
@@ -122,9 +150,11 @@ export async function getBoard(actor: Actor, filters: BoardFilters) {
       select: rowFields,
     }),
     lampsByProject(history, where),
+    casePeriods(where, shown.id),
+    // What turns a lamp green is held against the rules of the period that it can turn green in.
+    ruleSettingsFor(db(), next),
   ]);
   const settings = ruleSettingsSchema.parse(closing.ruleVersion.settings);
-  const next = nextPeriod(shown.id);
   const months = new Map<Period, BoardMonth>(
     history
       .slice(-MONTHS_SHOWN)
@@ -137,8 +167,11 @@ export async function getBoard(actor: Actor, filters: BoardFilters) {
     }
   }
   const projects = rows
-    .map(({ project, inputs, reasons, annualPlan, expected, actual, ...row }) => ({
+    .map(({ project, inputs, reasons, annualPlan, expected, actual, override, ...row }) => ({
       ...row,
+      override: overrideView(override, visibilityOf(actor, project) === "full"),
+      run: runMonths(byProject.get(row.projectId) ?? []),
+      cases: cases.get(row.projectId) ?? [],
       number: project.number,
       name: project.name,
       category: project.category,
@@ -155,8 +188,7 @@ export async function getBoard(actor: Actor, filters: BoardFilters) {
       annualPlan: toAmount(annualPlan),
       expected: toAmount(expected),
       actual: toAmount(actual),
-      turnsGreen:
-        row.lamp === "green" || row.lamp === "paused" ? [] : greenConditions(factsOf(inputs), next, settings),
+      ...wayToGreen(row, factsOf(inputs), next, ahead),
     }))
     .sort(
       (a, b) =>

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isMoney } from "@/lib/core/money";
 import { isDay, isPeriod, monthOf, yearOf } from "@/lib/core/periods";
+import { overrideLamps } from "@/lib/lamps/rules/facts";
 import { lamps } from "@/lib/lamps/rules/lamp";
 import { reasonCodes } from "@/lib/lamps/rules/reasons";
 import type { RuleSettings } from "@/lib/lamps/rules/settings";
@@ -95,3 +96,31 @@ export const simulateOutputSchema = z.strictObject({
 });
 
 export type SimulateOutput = z.infer<typeof simulateOutputSchema>;
+
+const words = (most: number) => z.string().trim().min(1, "REQUIRED").max(most);
+
+/** What overriding a lamp asks for. `version` counts the overrides of this project in this period; 0 before the first. */
+export const overrideInput = z.strictObject({
+  projectId: z.uuid(),
+  period,
+  lamp: z.enum(overrideLamps, { error: "REQUIRED" }),
+  reason: words(500),
+  evidence: words(2_000),
+  version: z.coerce.number().int().min(0).optional(),
+});
+export type OverrideInput = z.infer<typeof overrideInput>;
+
+export const restoreInput = overrideInput.pick({
+  projectId: true,
+  period: true,
+  reason: true,
+  version: true,
+});
+export type RestoreInput = z.infer<typeof restoreInput>;
+
+export const listOverridesInput = z.strictObject({
+  period: period.optional(),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  pageSize: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type ListOverridesInput = z.infer<typeof listOverridesInput>;

@@ -57,6 +57,11 @@ export const pages: Record<string, Page> = {
   "/filing/[projectId]": { projects: files, query: "?period=2017-11" },
   "/filing/[projectId]/review": { projects: reviews, query: "?period=2017-10" },
   "/filing/cycle": { roles: ["centre"] },
+  "/cases": { roles: ["discipline"] },
+  "/cases/[caseId]": { roles: ["discipline"] },
+  "/lamps/ahead": { roles: business },
+  "/lamps/overrides": { roles: business },
+  "/lamps/revisions": { roles: business },
   "/login": { roles: [] },
   "/plans": { roles: ["centre"] },
   "/plans/carry-over": { roles: ["centre"] },
@@ -100,7 +105,27 @@ const report = {
 };
 
 export const calls: Record<string, Call> = {
+  "GET /cases": { roles: ["discipline"], status: 200, refused: 403 },
+  "GET /cases/[id]": { roles: ["discipline"], status: 200, refused: 404 },
+  "GET /lamps/ahead": { roles: business, status: 200, refused: 403 },
+  "GET /lamps/overrides": { roles: business, status: 200, refused: 403 },
+  "PUT /projects/[id]/lamps/[period]/override": {
+    projects: editsRegistry,
+    body: { lamp: "red", reason: "走查", evidence: "走查", version: 99 },
+    status: 409,
+  },
+  "POST /projects/[id]/lamps/[period]/override/remove": {
+    projects: editsRegistry,
+    body: { reason: "走查", version: 99 },
+    status: 409,
+  },
   "GET /board": { roles: business, status: 200, refused: 403 },
+  "GET /periods/[period]/revisions": {
+    roles: business,
+    query: "2017-10",
+    status: 200,
+    refused: 403,
+  },
   "GET /changes": { roles: business, status: 200, refused: 403 },
   "GET /changes/[id]": { changes: seesInFull, status: 200 },
   "POST /changes/[id]/decision": {

@@ -1,7 +1,9 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { GreenPathText } from "@/components/lamps/green-path-text";
 import { LampWord } from "@/components/lamps/lamp-word";
-import { GreenText, ReasonText } from "@/components/lamps/reason-text";
+import { ReasonText } from "@/components/lamps/reason-text";
+import { RunMonths } from "@/components/lamps/run-months";
 import { DataTable, SubLine } from "@/components/ui/data-table";
 import type { Period } from "@/lib/core/periods";
 import type { BoardProject } from "@/lib/dashboard/queries";
@@ -11,12 +13,10 @@ export function LampList({
   caption,
   projects,
   period,
-  nextPeriod,
 }: {
   caption: string;
   projects: readonly BoardProject[];
   period: Period;
-  nextPeriod: Period;
 }) {
   const t = useTranslations("desk");
   return (
@@ -35,6 +35,7 @@ export function LampList({
             <LampWord
               lamp={row.lamp}
               months={row.lamp === "red" ? row.redRun : row.lamp === "yellow" ? row.behindRun : undefined}
+              overridden={row.override !== null}
             />
           ),
         },
@@ -60,7 +61,12 @@ export function LampList({
           key: "why",
           head: t("why"),
           phone: "line",
-          cell: (row) => <ReasonText reasons={row.reasons} figures={{ ...row, period }} />,
+          cell: (row) => (
+            <>
+              <ReasonText reasons={row.reasons} figures={{ ...row, period }} />
+              <RunMonths run={row.run} />
+            </>
+          ),
         },
         {
           key: "green",
@@ -69,7 +75,7 @@ export function LampList({
           width: "w-[28%]",
           cell: (row) =>
             row.lamp === "red" || row.lamp === "yellow" ? (
-              <GreenText conditions={row.turnsGreen} reasons={row.reasons} period={nextPeriod} />
+              <GreenPathText path={row.path} reasons={row.reasons} />
             ) : (
               "—"
             ),

@@ -11,6 +11,7 @@ import { listPeriods } from "@/lib/periods/queries";
 import { listFilings } from "@/lib/progress/queries";
 import { Steps } from "../filing/cycle/steps";
 import { countByUnit } from "../filing/unit-counts";
+import { AheadCard } from "./ahead-card";
 import { PendingChanges } from "./change-cards";
 import { LampCounts } from "./lamp-counts";
 import { LampList } from "./lamp-list";
@@ -122,6 +123,7 @@ export async function OfficeDesk({ actor, now }: { actor: Actor; now: Date }) {
           <PendingChanges actor={actor} />
         </div>
       </div>
+      <AheadCard actor={actor} now={now} />
       {board && (
         <Card title={t("lampsOf", { month: formatPeriod(board.period, locale) })}>
           <LampCounts counts={board.counts} href="/board" />
@@ -134,7 +136,6 @@ export async function OfficeDesk({ actor, now }: { actor: Actor; now: Date }) {
             caption={t("newlyRed", { count: newlyRed.length })}
             projects={newlyRed}
             period={board.period}
-            nextPeriod={board.nextPeriod}
           />
         </section>
       )}

@@ -10,6 +10,7 @@ import { currentPeriod } from "@/lib/periods/queries";
 import { listFilings } from "@/lib/progress/queries";
 import { reviewedFields } from "@/lib/progress/rules";
 import { Deadline } from "../filing/deadline";
+import { AheadCard } from "./ahead-card";
 import { MyChanges } from "./change-cards";
 import { LampCounts } from "./lamp-counts";
 import { LampList } from "./lamp-list";
@@ -74,6 +75,7 @@ export async function ReporterDesk({ actor, now }: { actor: Actor; now: Date }) 
           </LinkButton>
         </Card>
       )}
+      <AheadCard actor={actor} now={now} />
       <MyChanges actor={actor} now={now} />
       {board && board.projects.length > 0 && (
         <>
@@ -83,14 +85,7 @@ export async function ReporterDesk({ actor, now }: { actor: Actor; now: Date }) 
               href={`/board?${new URLSearchParams({ unit: actor.unitName ?? "" })}`}
             />
           </Card>
-          {behind.length > 0 && (
-            <LampList
-              caption={t("behind")}
-              projects={behind}
-              period={board.period}
-              nextPeriod={board.nextPeriod}
-            />
-          )}
+          {behind.length > 0 && <LampList caption={t("behind")} projects={behind} period={board.period} />}
         </>
       )}
     </div>

@@ -1,9 +1,12 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { PlanChanges } from "@/components/changes/plan-changes";
+import { GreenPathText } from "@/components/lamps/green-path-text";
 import { Lamp } from "@/components/lamps/lamp";
 import { LampWord } from "@/components/lamps/lamp-word";
-import { GreenText, ReasonText } from "@/components/lamps/reason-text";
+import { OverrideNote } from "@/components/lamps/override-note";
+import { ReasonText } from "@/components/lamps/reason-text";
+import { RunMonths } from "@/components/lamps/run-months";
 import { type Column, DataTable, SubLine } from "@/components/ui/data-table";
 import { formatPeriod } from "@/lib/core/format";
 import type { Board, BoardProject } from "@/lib/dashboard/queries";
@@ -24,11 +27,12 @@ export function BoardTable({ board, all }: { board: Board; all: boolean }) {
       phone: "line",
       nowrap: true,
       width: "w-24",
-      cell: ({ lamp, redRun, behindRun, changes, projectId }) => (
+      cell: ({ lamp, redRun, behindRun, override, changes, projectId }) => (
         <>
           <LampWord
             lamp={lamp}
             months={lamp === "red" ? redRun : lamp === "yellow" ? behindRun : undefined}
+            overridden={override !== null}
           />
           <PlanChanges count={changes} projectId={projectId} />
         </>
@@ -77,7 +81,11 @@ export function BoardTable({ board, all }: { board: Board; all: boolean }) {
           ) : (
             <span className="text-ink-2">{lamps(project.lamp === "yellow" ? "viaYellow" : "noReason")}</span>
           )}
-          {project.caseOpened && <span className="block text-xs font-semibold">{t("case")}</span>}
+          {project.override && <OverrideNote computed={project.computed} override={project.override} />}
+          {(project.lamp === "red" || project.lamp === "yellow") && <RunMonths run={project.run} />}
+          {project.cases.length > 0 && (
+            <span className="block text-xs font-semibold">{t(project.caseOpened ? "case" : "caseOpen")}</span>
+          )}
           {project.reportState === "submitted" && <SubLine>{t("unreviewed")}</SubLine>}
         </>
       ),
@@ -89,7 +97,7 @@ export function BoardTable({ board, all }: { board: Board; all: boolean }) {
       width: "w-[22%]",
       cell: (project) =>
         project.lamp === "red" || project.lamp === "yellow" ? (
-          <GreenText conditions={project.turnsGreen} reasons={project.reasons} period={board.nextPeriod} />
+          <GreenPathText path={project.path} reasons={project.reasons} />
         ) : (
           <span className="text-ink-2">—</span>
         ),

@@ -48,6 +48,7 @@ export default async function BoardPage({ searchParams }: { searchParams: Promis
   }
   const closedOn = dayIn(new Date(board.closedAt));
   const listed = board.projects.filter(({ lamp }) => shown.all || lamp === "red" || lamp === "yellow");
+  const overridden = board.projects.filter(({ override }) => override !== null).length;
   const nothing = board.projects.length === 0 ? "noMatch" : "noBad";
   return (
     <div className="print-a3">
@@ -61,6 +62,14 @@ export default async function BoardPage({ searchParams }: { searchParams: Promis
           t("rules", { period: formatPeriod(board.ruleVersion.fromPeriod, locale) }),
         ].join(" · ")}
       >
+        {overridden > 0 && (
+          <LinkButton variant="quiet" href={`/lamps/overrides?period=${board.period}`}>
+            {t("overridden", { count: overridden })}
+          </LinkButton>
+        )}
+        <LinkButton variant="quiet" href="/lamps/ahead">
+          {t("ahead")}
+        </LinkButton>
         <PrintButton label={t("print")} />
       </PageHeader>
       {board.reopened && <Notice>{t("reopened", { revision: board.revision })}</Notice>}

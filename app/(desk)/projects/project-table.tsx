@@ -40,7 +40,7 @@ export function ProjectTable({ list, filters }: { list: ProjectList; filters: Li
       width: "w-24",
       cell: (item) => (
         <>
-          <LampWord lamp={item.lamp?.lamp ?? null} months={runOf(item)} />
+          <LampWord lamp={item.lamp?.lamp ?? null} months={runOf(item)} overridden={item.lamp?.overridden} />
           <PlanChanges count={item.changes} projectId={item.id} />
         </>
       ),

@@ -3,14 +3,18 @@ import { type Actor, visibilityOf } from "@/lib/auth/permissions";
 import { toAmount } from "@/lib/core/convert";
 import { db } from "@/lib/core/db";
 import { notFound } from "@/lib/core/errors";
-import { nextPeriod, type Period } from "@/lib/core/periods";
-import { runsBefore } from "@/lib/lamps/queries/light-projects";
+import { nextPeriod, type Period, previousPeriod } from "@/lib/core/periods";
+import type { Prisma } from "@/lib/generated/prisma/client";
 import { loadFacts } from "@/lib/lamps/queries/load-facts";
+import { overrideFields, overrideView } from "@/lib/lamps/queries/override-view";
 import { ruleSettingsFor } from "@/lib/lamps/queries/rule-versions";
-import type { ProjectFacts } from "@/lib/lamps/rules/facts";
+import type { OverrideLamp, ProjectFacts } from "@/lib/lamps/rules/facts";
 import { forecastOf } from "@/lib/lamps/rules/forecast";
 import { greenConditions } from "@/lib/lamps/rules/green-conditions";
+import { greenPath } from "@/lib/lamps/rules/green-path";
+import type { LampRun } from "@/lib/lamps/rules/lamp";
 import type { Reason } from "@/lib/lamps/rules/reasons";
+import { runMonths } from "@/lib/lamps/rules/run";
 import { takesPart } from "@/lib/projects/rules";
 
 /** The period that is being filed: the earliest not closed, or the one after the latest closed; null when none. */
@@ -25,9 +29,97 @@ async function periodAhead(): Promise<Period | null> {
   return latest && nextPeriod(latest.id);
 }
 
+const decisionFields = {
+  periodId: true,
+  revision: true,
+  lamp: true,
+  computed: true,
+  override: { select: overrideFields },
+  behindRun: true,
+  redRun: true,
+  reasons: true,
+  caseOpened: true,
+  annualPlan: true,
+  expected: true,
+  actual: true,
+  reportState: true,
+  inputs: true,
+  ruleVersion: { select: { id: true, fromPeriod: true } },
+  period: { select: { revision: true } },
+} satisfies Prisma.LampDecisionSelect;
+
+type DecisionRow = Prisma.LampDecisionGetPayload<{ select: typeof decisionFields }>;
+
+function decisionOf(row: DecisionRow, full: boolean) {
+  const { periodId, period, reasons, inputs, annualPlan, expected, actual, override, ...rest } = row;
+  return {
+    ...rest,
+    period: periodId,
+    /** False: an earlier revision, kept and readable. */
+    inForce: row.revision === period.revision,
+    override: overrideView(override, full),
+    reasons: reasons as unknown as Reason[],
+    inputs: inputs as unknown as ProjectFacts,
+    annualPlan: toAmount(annualPlan),
+    expected: toAmount(expected),
+    actual: toAmount(actual),
+  };
+}
+
+/** Decisions in force, newest first, each with the months of its run up to it. */
+function withRuns<T extends LampRun & { period: Period }>(newestFirst: readonly T[]) {
+  const months = newestFirst.toReversed().map(({ period, lamp, behindRun, redRun }) => ({
+    period,
+    lamp,
+    behindRun,
+    redRun,
+  }));
+  return newestFirst.map((decision, at) => ({
+    ...decision,
+    run: runMonths(months.slice(0, months.length - at)),
+  }));
+}
+
+/** The overrides that wait for their period's close, and how many each period has seen, those taken back too. */
+async function overridesAhead(projectId: string, full: boolean) {
+  const rows = await db().lampOverride.findMany({
+    where: { projectId, period: { state: { not: "closed" } } },
+    select: { periodId: true, lamp: true, version: true, removedAt: true, ...overrideFields },
+    orderBy: [{ periodId: "asc" }, { version: "asc" }],
+  });
+  const inForce = rows.filter((row) => row.removedAt === null);
+  return {
+    overrides: inForce.map(({ periodId, lamp, version, ...row }) => ({
+      period: periodId,
+      lamp: lamp as OverrideLamp,
+      version,
+      madeBy: row.madeBy,
+      madeAt: row.madeAt.toISOString(),
+      reason: full ? row.reason : null,
+      evidence: full ? row.evidence : null,
+    })),
+    overrideVersions: Object.fromEntries(rows.map(({ periodId, version }) => [periodId, version])),
+  };
+}
+
+/** The period ahead: what makes or keeps it green, and the forecast at the present pace. */
+async function aheadOf(projectId: string, period: Period, previous: LampRun | null) {
+  const [[loaded], settings] = await Promise.all([
+    loadFacts(db(), { id: projectId }, { through: period }),
+    ruleSettingsFor(db(), period),
+  ]);
+  if (!loaded) return null;
+  return {
+    period,
+    turnsGreen: greenConditions(loaded.facts, period, settings),
+    path: greenPath(loaded.facts, period, settings, previous),
+    forecast: forecastOf(loaded.facts, period, settings, previous),
+  };
+}
+
 /**
- * A project's lamps in force, newest first, each with its reasons, inputs, runs and rule version; and for the
- * period ahead what makes or keeps it green, and the forecast at the present pace.
+ * A project's lamps in force, newest first, each with its reasons, inputs, runs and rule version; earlier revisions;
+ * overrides that wait for their close; the periods that opened a case still in force; and the period ahead.
  */
 export async function getLamps(actor: Actor, projectId: string) {
   const project = await db().project.findUnique({
@@ -35,59 +127,32 @@ export async function getLamps(actor: Actor, projectId: string) {
     select: { responsibleUnitId: true, regionCode: true, withdrawnFrom: true },
   });
   if (!project || visibilityOf(actor, project) === "none") throw notFound("project");
-  const [rows, ahead] = await Promise.all([
+  const full = visibilityOf(actor, project) === "full";
+  const [rows, period, overridden, cases] = await Promise.all([
     db().lampDecision.findMany({
       where: { projectId },
       orderBy: [{ periodId: "desc" }, { revision: "desc" }],
-      select: {
-        periodId: true,
-        revision: true,
-        lamp: true,
-        behindRun: true,
-        redRun: true,
-        reasons: true,
-        caseOpened: true,
-        annualPlan: true,
-        expected: true,
-        actual: true,
-        reportState: true,
-        inputs: true,
-        ruleVersion: { select: { id: true, fromPeriod: true } },
-        period: { select: { revision: true } },
-      },
+      select: decisionFields,
     }),
     periodAhead(),
-  ]);
-  const decisions = rows.map(
-    ({ periodId, period, reasons, inputs, annualPlan, expected, actual, ...row }) => ({
-      ...row,
-      period: periodId,
-      /** False: an earlier revision, kept and readable. */
-      inForce: row.revision === period.revision,
-      reasons: reasons as unknown as Reason[],
-      inputs: inputs as unknown as ProjectFacts,
-      annualPlan: toAmount(annualPlan),
-      expected: toAmount(expected),
-      actual: toAmount(actual),
+    overridesAhead(projectId, full),
+    db().accountabilityCase.findMany({
+      where: { projectId, state: "opened" },
+      select: { periodId: true },
+      orderBy: { periodId: "asc" },
     }),
-  );
-  const inForce = decisions.filter((decision) => decision.inForce);
-  const earlier = decisions.filter((decision) => !decision.inForce);
-  if (!ahead || !takesPart(project.withdrawnFrom, ahead)) return { decisions: inForce, earlier, ahead: null };
-  const [[loaded], settings, runs] = await Promise.all([
-    loadFacts(db(), { id: projectId }, { through: ahead }),
-    ruleSettingsFor(db(), ahead),
-    runsBefore(db(), ahead),
   ]);
-  if (!loaded) return { decisions: inForce, earlier, ahead: null };
-  const previous = runs.get(projectId) ?? null;
+  const all = rows.map((row) => decisionOf(row, full));
+  const decisions = withRuns(all.filter((decision) => decision.inForce));
+  const [latest] = decisions;
+  const ahead = period !== null && takesPart(project.withdrawnFrom, period) ? period : null;
+  const previous = ahead && latest?.period === previousPeriod(ahead) ? latest : null;
   return {
-    decisions: inForce,
-    earlier,
-    ahead: {
-      period: ahead,
-      turnsGreen: greenConditions(loaded.facts, ahead, settings),
-      forecast: forecastOf(loaded.facts, ahead, settings, previous),
-    },
+    decisions,
+    earlier: all.filter((decision) => !decision.inForce),
+    ...overridden,
+    cases: cases.map(({ periodId }) => periodId),
+    ahead: ahead === null ? null : await aheadOf(projectId, ahead, previous),
   };
 }
+export type ProjectLamps = Awaited<ReturnType<typeof getLamps>>;

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Tx } from "@/lib/core/db";
 import { type Period, periodAt, previousPeriod, yearOf } from "@/lib/core/periods";
+import type { Prisma } from "@/lib/generated/prisma/client";
 import type { CountedReport } from "@/lib/lamps/queries/load-facts";
 import { loadFacts, takingPart } from "@/lib/lamps/queries/load-facts";
 import type { ProjectFacts } from "@/lib/lamps/rules/facts";
@@ -37,17 +38,18 @@ export async function runsAfter(client: Reader, period: Period): Promise<Map<str
 export const runsBefore = (client: Reader, period: Period): Promise<Map<string, LampRun>> =>
   runsAfter(client, previousPeriod(period));
 
-/** Decides the lamps of every project in the year's plan that has a part in the period. Writes nothing. */
+/** Decides the lamps of every project in the year's plan that has a part in the period, or of some. Writes nothing. */
 export async function lightProjects(
   client: Reader,
   period: Period,
   settings: RuleSettings,
   runs: ReadonlyMap<string, LampRun>,
+  among: Prisma.ProjectWhereInput = {},
 ): Promise<LitProject[]> {
   const year = yearOf(period);
   const loaded = await loadFacts(
     client,
-    { plans: { some: { year } }, ...takingPart(period) },
+    { plans: { some: { year } }, ...takingPart(period), ...among },
     { from: periodAt(year, 1), through: period },
   );
   const lit: LitProject[] = [];

@@ -79,3 +79,20 @@ export function greenConditions(
   }
   return conditions;
 }
+
+/** What makes SEVERE not hold: money, and the report that tells of it. Empty when it does not hold. */
+export function leastAgainstSevere(
+  facts: ProjectFacts,
+  period: Period,
+  settings: RuleSettings,
+): GreenCondition[] {
+  const index = monthIndex(period);
+  const month = monthOf(timelineOf(facts, index, index), index);
+  if (!month || month.paused) return [];
+  const least = leastWithoutSevere(month, exactSettings(settings));
+  if (least <= month.actual) return [];
+  return [
+    { code: "INVEST", cumulative: fromCents(least), more: fromCents(least - month.actual) },
+    ...(month.reported ? [] : [{ code: "REPORT" } as const]),
+  ];
+}

@@ -6,6 +6,7 @@ import { db } from "@/lib/core/db";
 import { ruleViolation } from "@/lib/core/errors";
 import { yearOf } from "@/lib/core/periods";
 import { Prisma } from "@/lib/generated/prisma/client";
+import type { LampRun } from "@/lib/lamps/rules/lamp";
 import { totalsOf } from "@/lib/projects/queries/list-totals";
 import { isWhole, type ListedAt, listedWhere, litPeriod } from "@/lib/projects/queries/project-where";
 import {
@@ -66,12 +67,18 @@ const rowFields = (year: number, lamp: { periodId: string; revision: number }) =
     leaders: { select: { leader: { select: { id: true, title: true } } }, orderBy: { order: "asc" } },
     plans: { where: { year }, select: { amount: true, confirmedAt: true } },
     changes: { where: { state: "approved" }, select: { id: true } },
-    lamps: { where: lamp, select: { lamp: true, behindRun: true, redRun: true } },
+    lamps: { where: lamp, select: { lamp: true, behindRun: true, redRun: true, overrideId: true } },
   }) satisfies Prisma.ProjectSelect;
 
 type Row = Prisma.ProjectGetPayload<{ select: ReturnType<typeof rowFields> }>;
 
 /** What a list says of a project: texts only to those who see it in full. */
+/** A lamp in a list, with the mark of one that was set by hand. */
+const lampView = ({ overrideId, ...lamp }: LampRun & { overrideId: string | null }) => ({
+  ...lamp,
+  overridden: overrideId !== null,
+});
+
 function itemOf(actor: Actor, { plans: [plan], lamps: [lamp], leaders, pairs, regionCode, ...row }: Row) {
   const { responsibleUnitId, programme, withdrawnAt, ...rest } = row;
   const full = visibilityOf(actor, { responsibleUnitId, regionCode }) === "full";
@@ -95,7 +102,7 @@ function itemOf(actor: Actor, { plans: [plan], lamps: [lamp], leaders, pairs, re
     planConfirmed: plan ? plan.confirmedAt !== null : false,
     /** Plan changes that were approved. */
     changes: row.changes.length,
-    lamp: lamp ?? null,
+    lamp: lamp ? lampView(lamp) : null,
   };
 }
 

@@ -55,7 +55,9 @@ const listed = publicFacts.extend({
   annualPlan: z.number().nullable().meta({ description: "万元, of the list's year" }),
   planConfirmed: z.boolean(),
   changes: z.int().meta({ description: "Plan changes that were approved" }),
-  lamp: z.object({ lamp: z.enum(lamps), behindRun: z.int(), redRun: z.int() }).nullable(),
+  lamp: z
+    .object({ lamp: z.enum(lamps), behindRun: z.int(), redRun: z.int(), overridden: z.boolean() })
+    .nullable(),
   withdrawn: z.boolean(),
 });
 

@@ -45,6 +45,13 @@ async function someProgramme(request: APIRequestContext): Promise<string> {
   return first.id;
 }
 
+/** One that a close of the demonstration has opened. */
+async function someCase(request: APIRequestContext): Promise<string> {
+  const answer = await request.get("/api/v1/cases", { headers: authorised("discipline") });
+  const [first] = (await answer.json()).items;
+  return first.id;
+}
+
 /** A change request of each kind of project; that of the unit is the reporter's own. */
 async function someChanges(request: APIRequestContext): Promise<Projects> {
   const changeOf = async (query: string) => {
@@ -102,14 +109,21 @@ for (const role of roles) {
       const text = await (await page.request.get(`/settings/${kind}`)).text();
       return new RegExp(`/settings/${kind}/([\\w-]{20,})`).exec(text)?.[1] ?? "";
     };
-    const ids = { unitId: await idOf("units"), userId: await idOf("users") };
+    const ids = {
+      unitId: await idOf("units"),
+      userId: await idOf("users"),
+      caseId: await someCase(request),
+    };
     for (const [path, rule] of Object.entries(pages)) {
       if (path === "/login") {
         // Somebody who is in is led to the desk.
         const answer = await page.request.get(path, { maxRedirects: 0 });
         expect(answer.status()).toBe(307);
       } else if ("roles" in rule) {
-        const address = path.replace("[unitId]", ids.unitId).replace("[userId]", ids.userId);
+        const address = path
+          .replace("[unitId]", ids.unitId)
+          .replace("[userId]", ids.userId)
+          .replace("[caseId]", ids.caseId);
         const answer = await page.request.get(address, { maxRedirects: 0 });
         expect(answer.status(), `${role} ${path}`).toBe(rule.roles.includes(role) ? 200 : 404);
       } else {
@@ -127,8 +141,9 @@ for (const role of roles) {
   test(`${role} 的令牌：同样的权限，写不了别人的`, async ({ request }) => {
     const projects = await someProjects(request);
     const [changes, programme] = [await someChanges(request), await someProgramme(request)];
+    const opened = await someCase(request);
     const send = (call: string, about: string) => {
-      const id = call.includes("/programmes/") ? programme : about;
+      const id = call.includes("/programmes/") ? programme : call.includes("/cases/") ? opened : about;
       const [method, path = ""] = call.split(" ");
       const { body, query = "", upload } = calls[call] ?? { query: "" };
       const period = /^\d{4}-\d\d$/.test(query) ? query : path.startsWith("/reports") ? "2017-10" : "2017-11";

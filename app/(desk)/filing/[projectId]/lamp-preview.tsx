@@ -6,6 +6,7 @@ import { GreenText, ReasonText } from "@/components/lamps/reason-text";
 import { KeyValues } from "@/components/ui/key-values";
 import { formatPercent } from "@/lib/core/format";
 import { formatAmount } from "@/lib/core/money";
+import type { Period } from "@/lib/core/periods";
 import type { LampDecision } from "@/lib/lamps/rules/lamp";
 import type { LampContext, Preview } from "./preview";
 
@@ -25,6 +26,19 @@ export function PreviewLamp({
   if (!reported && decision?.lamp !== "paused") return <LampWord lamp="notReported" size={size} />;
   return (
     <LampWord lamp={decision?.lamp ?? null} months={decision ? runOf(decision) : undefined} size={size} />
+  );
+}
+
+/** The line to red, where the project stands near it: what must be done before the lock. */
+function AgainstRed({ preview: { againstRed }, period }: { preview: Preview; period: Period }) {
+  const t = useTranslations("filing.preview");
+  return (
+    <div className="border-t border-line pt-3">
+      <p className="text-xs font-semibold">
+        {t(againstRed === null ? "setRed" : againstRed.length === 0 ? "redAverted" : "redUnless")}
+      </p>
+      {againstRed !== null && againstRed.length > 0 && <GreenText conditions={againstRed} period={period} />}
+    </div>
   );
 }
 
@@ -88,6 +102,7 @@ export function LampPreview({
           <GreenText conditions={conditions} period={period} />
         </div>
       )}
+      {preview.atRisk && <AgainstRed preview={preview} period={period} />}
       {decision.lamp !== "paused" && (
         <p className="text-xs text-ink-2">
           {least === null || below === null

@@ -2,6 +2,7 @@ import { fromCents, toCents } from "@/lib/core/money";
 import type { Period } from "@/lib/core/periods";
 import type { ProjectFacts } from "@/lib/lamps/rules/facts";
 import { greenConditions } from "@/lib/lamps/rules/green-conditions";
+import { conditionsAgainstRed } from "@/lib/lamps/rules/green-path";
 import { type LampDecision, type LampRun, lampOf } from "@/lib/lamps/rules/lamp";
 import type { RuleSettings } from "@/lib/lamps/rules/settings";
 import { type Report, withReport } from "@/lib/progress/rules";
@@ -20,7 +21,16 @@ export type Preview = {
   /** The lamp with one 分 less than that. */
   below: LampDecision | null;
   conditions: ReturnType<typeof greenConditions>;
+  /** What keeps the lamp from red: empty when it is not, null when the centre has set it to red. */
+  againstRed: ReturnType<typeof conditionsAgainstRed>;
+  /** Without this report it would be red: worth saying even where the report averts it. */
+  atRisk: boolean;
 };
+
+function withoutReport(facts: ProjectFacts, period: Period): ProjectFacts {
+  const { [period]: _, ...reports } = facts.reports;
+  return { ...facts, reports };
+}
 
 /** The lamp that a report would give, by the same rules as the close. */
 export function previewOf({ period, facts, settings, previous }: LampContext, report: Report): Preview {
@@ -34,5 +44,7 @@ export function previewOf({ period, facts, settings, previous }: LampContext, re
     below:
       least === null ? null : lampOf(withMoney(fromCents(toCents(least) - 1)), period, settings, previous),
     conditions: greenConditions(now, period, settings),
+    againstRed: conditionsAgainstRed(now, period, settings, previous),
+    atRisk: lampOf(withoutReport(facts, period), period, settings, previous)?.lamp === "red",
   };
 }

@@ -8,6 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import { dayIn } from "@/lib/core/clock";
 import { formatDay } from "@/lib/core/format";
 import { formatAmount, toCents } from "@/lib/core/money";
+import type { Period } from "@/lib/core/periods";
 import type { ProjectDetail } from "@/lib/projects/queries";
 import type { LampMonth } from "./lamp-months";
 import { useMonthName } from "./month-name";
@@ -51,16 +52,20 @@ function Figure({
 export function ProjectHeader({
   project,
   latest,
+  cases,
   year,
   canTrace,
 }: {
   project: ProjectDetail;
   latest: LampMonth | null;
+  /** Periods that opened an accountability case still in force. */
+  cases: readonly Period[];
   year: number;
   canTrace: boolean;
 }) {
   const t = useTranslations("project");
   const projects = useTranslations("projects");
+  const lamps = useTranslations("lamps");
   const locale = useLocale();
   const monthName = useMonthName();
   const plan = project.plans.find((item) => item.year === year);
@@ -84,7 +89,11 @@ export function ProjectHeader({
         title={project.name}
         subtitle={
           <span className="flex flex-wrap items-baseline gap-x-3">
-            <LampWord lamp={latest?.lamp ?? null} months={run} />
+            <LampWord
+              lamp={latest?.lamp ?? null}
+              months={run}
+              overridden={latest !== null && latest.override !== null}
+            />
             <PlanChanges
               count={project.changes}
               projectId={project.visibility === "full" ? project.id : undefined}
@@ -92,6 +101,11 @@ export function ProjectHeader({
             {latest && (
               <span className="text-xs">
                 {projects("lampsOf", { period: monthName(latest.period, true) })}
+              </span>
+            )}
+            {cases.length > 0 && (
+              <span className="text-xs font-semibold text-ink">
+                {lamps("caseSince", { period: cases.map((opened) => monthName(opened, true)).join("、") })}
               </span>
             )}
           </span>

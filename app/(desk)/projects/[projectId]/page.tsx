@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { Tabs } from "@/components/ui/tabs";
-import { type Actor, mayEditRegistry, maySeeTrace } from "@/lib/auth/permissions";
+import { type Actor, mayEditRegistry, mayOverrideLamps, maySeeTrace } from "@/lib/auth/permissions";
 import { businessNow, dayIn } from "@/lib/core/clock";
 import { AppError } from "@/lib/core/errors";
 import { yearOf } from "@/lib/core/periods";
@@ -15,8 +15,8 @@ import { listProjectTrace } from "@/lib/trace/queries";
 import { requireUser } from "@/lib/web/session";
 import { FilesTab } from "./files-tab";
 import { ProjectHeader } from "./header";
-import type { LampHistory } from "./lamp-months";
 import { LampsTab } from "./lamps-tab";
+import { OverrideForms } from "./override-forms";
 import { OverviewTab } from "./overview-tab";
 import { PauseForm } from "./plan-forms";
 import { PlanTab } from "./plan-tab";
@@ -45,22 +45,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: project.name };
 }
 
-async function historyOf(actor: Actor, projectId: string): Promise<LampHistory> {
-  const { decisions, ahead } = await getLamps(actor, projectId);
-  return {
-    months: decisions,
-    nextPeriod: ahead?.period ?? null,
-    turnsGreen: ahead?.turnsGreen ?? [],
-    forecast: ahead?.forecast ?? null,
-  };
-}
-
 export default async function ProjectPage({ params, searchParams }: Props) {
   const actor = await requireUser();
   const [{ projectId }, address, t] = await Promise.all([params, searchParams, getTranslations("project")]);
   const project = await findProject(actor, projectId);
-  const history = await historyOf(actor, projectId);
-  const [latest] = history.months;
+  const history = await getLamps(actor, projectId);
+  const [latest] = history.decisions;
   const year = latest ? yearOf(latest.period) : yearOf(dayIn(await businessNow()));
   // A list of next year's projects has no plan for this one: then its own year is shown.
   const shownYear =
@@ -82,7 +72,13 @@ export default async function ProjectPage({ params, searchParams }: Props) {
 
   return (
     <>
-      <ProjectHeader project={project} latest={latest ?? null} year={shownYear} canTrace={canTrace} />
+      <ProjectHeader
+        project={project}
+        latest={latest ?? null}
+        cases={history.cases}
+        year={shownYear}
+        canTrace={canTrace}
+      />
       <Tabs
         label={t("tabs")}
         current={tab}
@@ -110,7 +106,11 @@ export default async function ProjectPage({ params, searchParams }: Props) {
         />
       )}
       {tab === "plan" && <PlanTab actor={actor} project={project} year={planYear} />}
-      {tab === "lamps" && <LampsTab history={history} />}
+      {tab === "lamps" && (
+        <LampsTab history={history} full={full}>
+          {mayOverrideLamps(actor) && <OverrideForms actor={actor} projectId={projectId} history={history} />}
+        </LampsTab>
+      )}
       {tab === "files" && (
         <FilesTab
           actor={actor}

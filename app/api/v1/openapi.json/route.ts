@@ -1,3 +1,4 @@
+import * as cases from "@/lib/web/contract/cases";
 import * as changes from "@/lib/web/contract/changes";
 import * as files from "@/lib/web/contract/files";
 import * as imports from "@/lib/web/contract/imports";
@@ -15,7 +16,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Needs no token: it says what the calls are, not what is in the database. */
 export function GET(): Response {
-  const endpoints = [projects, programmes, reports, periods, lamps, imports, files, changes].flatMap(
+  const endpoints = [projects, programmes, reports, periods, lamps, cases, imports, files, changes].flatMap(
     (contract) => Object.values(contract).filter(isEndpoint),
   );
   return Response.json(openApiDocument(endpoints, packageFile.version));
