@@ -66,13 +66,18 @@ async function loadWorkbook(bytes) {
   return workbook;
 }
 
-/** All visible sheets; a merged area's value stands in its first cell alone. */
+/** The sheet that tells our own workbooks apart (marker.ts): read although nobody sees it. */
+const MARKER_SHEET = "_liangdeng";
+
+/** All visible sheets and the marker's; a merged area's value stands in its first cell alone. */
 export async function parseXlsx(bytes, limits) {
   await scanZip(bytes, limits);
   const workbook = await loadWorkbook(bytes);
   const spend = spender(limits.characters);
-  const visible = workbook.worksheets.filter((sheet) => sheet.state === "visible");
-  return (visible.length > 0 ? visible : workbook.worksheets).map((sheet) => {
+  const marker = workbook.worksheets.filter((sheet) => sheet.name === MARKER_SHEET);
+  const others = workbook.worksheets.filter((sheet) => sheet.name !== MARKER_SHEET);
+  const visible = others.filter((sheet) => sheet.state === "visible");
+  return [...(visible.length > 0 ? visible : others), ...marker].map((sheet) => {
     const grid = new Grid(sheet.name, limits, spend);
     sheet.eachRow((row, rowNumber) => {
       row.eachCell((cell, columnNumber) => {

@@ -1,0 +1,197 @@
+import { once } from "node:events";
+import { PassThrough, type Readable } from "node:stream";
+import { setImmediate } from "node:timers/promises";
+import exceljs from "exceljs";
+import { guardedText } from "@/lib/spreadsheet/cell-text";
+import { columnName, MARKER_SHEET } from "@/lib/spreadsheet/marker";
+
+/** Money in 万元 as a number; days as "YYYY-MM-DD"; `long` is text that wraps. */
+export type ColumnKind = "text" | "long" | "money" | "day";
+export type WrittenColumn = {
+  header: string;
+  kind: ColumnKind;
+  /** In characters. */
+  width: number;
+  hidden?: boolean;
+  /** What the cell may say: a drop-down list that takes other words too unless `strict`. */
+  choices?: readonly string[];
+  strict?: boolean;
+  /** On a protected sheet: whoever fills it in writes here. */
+  open?: boolean;
+};
+export type WrittenCell = string | number | null;
+export type WrittenSheet = {
+  name: string;
+  columns: readonly WrittenColumn[];
+  /** A line above the header. */
+  instruction?: string;
+  /** Columns that stay in sight. */
+  frozenColumns: number;
+  /** Only cells of `open` columns can be changed. */
+  isProtected?: boolean;
+  /** How many rows come; validations reach `spareRows` further. */
+  rowCount: number;
+  spareRows?: number;
+  /** What tells our own workbooks apart, on a sheet that nobody sees. */
+  marker: readonly (readonly string[])[];
+};
+
+const FORMATS: Record<ColumnKind, string> = {
+  text: "@",
+  long: "General",
+  money: "#,##0.00",
+  day: "yyyy-mm-dd",
+};
+const LARGEST_MONEY = 99_999_999_999_999;
+
+const styleOf = ({ kind, open }: WrittenColumn): Partial<exceljs.Style> => ({
+  numFmt: FORMATS[kind],
+  alignment: { vertical: "top", wrapText: kind === "long", horizontal: kind === "money" ? "right" : "left" },
+  ...(open ? { protection: { locked: false } } : {}),
+});
+
+function cellValue(cell: WrittenCell, kind: ColumnKind): string | number | Date | null {
+  if (cell === null || cell === "") return null;
+  if (typeof cell === "number") return Number.isFinite(cell) ? cell : null;
+  return kind === "day" && /^\d{4}-\d\d-\d\d$/.test(cell) ? new Date(`${cell}T00:00:00Z`) : guardedText(cell);
+}
+
+/** The lists of the drop-downs stand on the marker's sheet, one column each, from the second on. */
+function writeMarker(book: exceljs.stream.xlsx.WorkbookWriter, sheet: WrittenSheet): void {
+  const lists = sheet.columns.flatMap(({ choices }) => (choices?.length ? [choices] : []));
+  const marker = book.addWorksheet(MARKER_SHEET, { state: "veryHidden" });
+  const rows = Math.max(sheet.marker.length, ...lists.map((list) => list.length));
+  for (let row = 0; row < rows; row += 1) {
+    const said = JSON.stringify(sheet.marker[row] ?? []);
+    const cells = [sheet.marker[row] ? said : null, ...lists.map((list) => list[row] ?? null)];
+    marker.addRow(cells.map((cell) => cellValue(cell, "text"))).commit();
+  }
+  marker.commit();
+}
+
+/** `dataValidations` of a streamed sheet is there, and missing in the library's types. */
+type Validated = { dataValidations: { add(address: string, rule: exceljs.DataValidation): void } };
+
+function addValidations(page: exceljs.Worksheet, sheet: WrittenSheet, first: number): void {
+  const last = first + sheet.rowCount - 1 + (sheet.spareRows ?? 0);
+  if (last < first) return;
+  const { dataValidations } = page as unknown as Validated;
+  let list = 1;
+  sheet.columns.forEach((column, index) => {
+    const range = `${columnName(index)}${first}:${columnName(index)}${last}`;
+    const rule = { allowBlank: true, showErrorMessage: true, errorTitle: column.header } as const;
+    if (column.choices?.length) {
+      const letter = columnName(list);
+      list += 1;
+      dataValidations.add(range, {
+        ...rule,
+        type: "list",
+        formulae: [`'${MARKER_SHEET}'!$${letter}$1:$${letter}$${column.choices.length}`],
+        errorStyle: column.strict ? "stop" : "warning",
+        error: column.strict ? "请从下拉列表中选择。" : "不在列表中，确定要用吗？",
+      });
+    } else if (column.open && column.kind === "money") {
+      dataValidations.add(range, {
+        ...rule,
+        type: "decimal",
+        operator: "between",
+        formulae: [0, LARGEST_MONEY],
+        errorStyle: "stop",
+        error: "请填数字，单位万元，不小于 0。",
+      });
+    } else if (column.open && column.kind === "day") {
+      dataValidations.add(range, {
+        ...rule,
+        type: "date",
+        operator: "between",
+        formulae: [new Date("1990-01-01T00:00:00Z"), new Date("2200-12-31T00:00:00Z")],
+        errorStyle: "stop",
+        error: "请填日期，如 2017-10-15。",
+      });
+    }
+  });
+}
+
+/** Waits until the reader has taken what is written; whoever goes away ends the work. */
+async function taken(output: PassThrough): Promise<void> {
+  await setImmediate();
+  if (output.destroyed) throw new Error("the reader of the workbook went away");
+  if (!output.writableNeedDrain) return;
+  const gone = new AbortController();
+  const leave = () => gone.abort();
+  output.once("close", leave);
+  try {
+    await once(output, "drain", { signal: gone.signal });
+  } finally {
+    output.off("close", leave);
+  }
+}
+
+async function write(output: PassThrough, sheet: WrittenSheet, rows: AsyncIterable<WrittenCell[][]>) {
+  const book = new exceljs.stream.xlsx.WorkbookWriter({
+    stream: output,
+    useStyles: true,
+    useSharedStrings: true,
+    creator: "亮灯",
+  } as never);
+  const ySplit = sheet.instruction ? 2 : 1;
+  const page = book.addWorksheet(sheet.name, {
+    views: [{ state: "frozen", xSplit: sheet.frozenColumns, ySplit }],
+    pageSetup: { orientation: "landscape", paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+  });
+  page.columns = sheet.columns.map((column) => ({
+    width: column.width,
+    hidden: column.hidden ?? false,
+    style: styleOf(column),
+  }));
+  if (sheet.instruction) {
+    // The columns' styles are not the instruction's: it runs over them.
+    const line = page.addRow([null, sheet.instruction]);
+    line.eachCell({ includeEmpty: true }, (cell) => {
+      cell.style = { alignment: { vertical: "middle" }, protection: { locked: true } };
+    });
+    line.height = 22;
+    line.commit();
+  }
+  const head = page.addRow(sheet.columns.map((column) => column.header));
+  head.eachCell({ includeEmpty: true }, (cell) => {
+    cell.style = {
+      font: { bold: true },
+      alignment: { vertical: "middle", horizontal: "center", wrapText: true },
+      border: { bottom: { style: "thin" } },
+      protection: { locked: true },
+    };
+  });
+  head.commit();
+  const last = columnName(sheet.columns.length - 1);
+  page.autoFilter = `A${ySplit}:${last}${ySplit + sheet.rowCount}`;
+  if (sheet.isProtected) {
+    await page.protect("", { formatColumns: true, formatRows: true, sort: false, autoFilter: true });
+  }
+  addValidations(page, sheet, ySplit + 1);
+  for await (const batch of rows) {
+    for (const cells of batch) {
+      const row = page.addRow([]);
+      cells.forEach((cell, index) => {
+        const kind = sheet.columns[index]?.kind ?? "text";
+        // Touched even when empty: an open cell has to be open.
+        row.getCell(index + 1).value = cellValue(cell, kind);
+      });
+      row.commit();
+    }
+    await taken(output);
+  }
+  page.commit();
+  writeMarker(book, sheet);
+  await book.commit();
+}
+
+/**
+ * An .xlsx that is written while it is read: rows come in batches and leave as they come. Texts are texts and never
+ * formulas (quality.md 20), money is numbers, days are days.
+ */
+export function writeWorkbook(sheet: WrittenSheet, rows: AsyncIterable<WrittenCell[][]>): Readable {
+  const output = new PassThrough();
+  write(output, sheet, rows).catch((error: Error) => output.destroy(error));
+  return output;
+}
