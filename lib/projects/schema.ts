@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isMoney } from "@/lib/core/money";
 import { isDay, isPeriod } from "@/lib/core/periods";
 import { coordinateBounds, isNonDecreasing } from "@/lib/projects/rules";
+import { sheetFields } from "@/lib/projects/rules/sheet/fields";
 
 export const natures = ["new", "continuing", "expansion", "preliminary"] as const;
 export const levels = ["province", "city", "county"] as const;
@@ -241,3 +242,16 @@ export const listProjectsInput = projectFilters.extend({
   count: z.enum(["exact"]).optional(),
 });
 export type ListProjectsInput = z.input<typeof listProjectsInput>;
+
+/** The list's filters and order, all rows; `columns` by name with commas, absent = all of them. */
+export const exportProjectsInput = listProjectsInput
+  .omit({ page: true, pageSize: true, after: true, count: true })
+  .extend({
+    columns: z
+      .string()
+      .max(1000)
+      .transform((text) => text.split(",").filter((field) => field !== ""))
+      .pipe(z.array(z.enum(sheetFields)))
+      .optional(),
+  });
+export type ExportProjectsInput = z.input<typeof exportProjectsInput>;

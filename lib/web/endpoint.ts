@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import { z } from "zod";
 import { isDay, isPeriod } from "@/lib/core/periods";
 
@@ -18,6 +19,8 @@ export type Endpoint = {
   /** The body is multipart/form-data with a `file` beside these fields. */
   form?: z.ZodObject;
   answer: z.ZodType;
+  /** The answer is a file (`Download`) of this media type, streamed; else it is JSON. */
+  media?: string;
   /** Status of success; 200 unless told. */
   status?: 200 | 201;
   /** Changes something: takes an Idempotency-Key and is refused to read-only tokens. */
@@ -25,6 +28,13 @@ export type Endpoint = {
   /** Largest body in bytes; 1 MiB unless told. */
   bodyLimit?: number;
 };
+
+/** A file that is made while it is sent. */
+export type Download = { name: string; content: Readable };
+
+export const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+/** The `answer` of a call whose `media` is a workbook. */
+export const workbook = z.custom<Download>().meta({ type: "string", contentMediaType: XLSX });
 
 export const endpoint = <const E extends Endpoint>(definition: E): E => definition;
 

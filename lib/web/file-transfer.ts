@@ -6,6 +6,7 @@ import { AppError, type ErrorCode } from "@/lib/core/errors";
 import { log } from "@/lib/core/log";
 import { type ReceivedFile, receiveFile } from "@/lib/files/commands/receive-file";
 import { openFile } from "@/lib/files/queries";
+import { dispositionOf, guarded } from "@/lib/web/download";
 import { isOwnOrigin } from "@/lib/web/origin";
 import { originSettings, requestOrigin, signedIn } from "@/lib/web/session";
 
@@ -22,17 +23,7 @@ const STATUS: Record<ErrorCode, number> = {
   RULE_VIOLATION: 422,
 };
 
-/** quality.md 18: whatever a file holds, a browser neither runs it nor takes it for something else. */
-const guarded = (requestId: string): Record<string, string> => ({
-  "cache-control": "private, no-store",
-  "content-security-policy": "sandbox; default-src 'none'",
-  "cross-origin-resource-policy": "same-origin",
-  "referrer-policy": "same-origin",
-  "x-content-type-options": "nosniff",
-  "x-request-id": requestId,
-});
-
-async function requireSignedIn(): Promise<Actor> {
+export async function requireSignedIn(): Promise<Actor> {
   const known = await signedIn();
   if (!known) throw new AppError("UNAUTHENTICATED", "UNAUTHENTICATED");
   if (known.mustChangePassword) throw new AppError("FORBIDDEN", "PASSWORD_MUST_CHANGE");
@@ -45,16 +36,6 @@ function refuse(error: unknown, requestId: string): Response {
   const { reason, detail } = known ?? { reason: "INTERNAL", detail: { requestId } };
   const answer: UploadAnswer = { error: { reason, detail } };
   return Response.json(answer, { status: known ? STATUS[known.code] : 500, headers: guarded(requestId) });
-}
-
-/** A name for every browser: plain letters, and beside them the real one (RFC 6266). */
-function dispositionOf(kind: "attachment" | "inline", name: string): string {
-  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, "_");
-  const encoded = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `${kind}; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }
 
 /** Streams a file to whoever may read it: the original to be saved, the thumbnail to be shown. */

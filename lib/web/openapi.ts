@@ -67,7 +67,7 @@ function operationOf(endpoint: Endpoint): Json {
     responses: {
       [endpoint.status ?? 200]: {
         description: "OK",
-        content: { "application/json": { schema: schemaOf(endpoint.answer, "output") } },
+        content: { [endpoint.media ?? "application/json"]: { schema: schemaOf(endpoint.answer, "output") } },
       },
       ...(endpoint.query || endpoint.body || endpoint.form
         ? {

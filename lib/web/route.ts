@@ -6,7 +6,8 @@ import { businessNow } from "@/lib/core/clock";
 import { AppError, type ErrorCode } from "@/lib/core/errors";
 import { log } from "@/lib/core/log";
 import { type Once, sha256 } from "@/lib/core/transaction";
-import type { Endpoint } from "@/lib/web/endpoint";
+import { downloadOf } from "@/lib/web/download";
+import type { Download, Endpoint } from "@/lib/web/endpoint";
 import { requestAddress } from "@/lib/web/session";
 import en from "@/messages/en.json";
 import zh from "@/messages/zh-CN.json";
@@ -193,6 +194,7 @@ export function route<E extends Endpoint>(
         now: await businessNow(),
         once,
       } as Call<E>);
+      if (definition.media) return downloadOf(answer as Download, definition.media, requestId);
       return respond(definition.status ?? 200, answer, requestId);
     } catch (error) {
       return refuse(request, error, requestId);

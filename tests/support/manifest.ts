@@ -155,6 +155,7 @@ export const calls: Record<string, Call> = {
   "GET /programmes/[id]": { roles: business, status: 200, refused: 404 },
   "PATCH /programmes/[id]": { roles: ["centre"], body: { version: 0 }, status: 409, refused: 403 },
   "GET /projects": { roles: business, status: 200, refused: 403 },
+  "GET /projects.xlsx": { roles: business, query: "?q=凤岭公园", status: 200, refused: 403 },
   "POST /projects": {
     roles: ["centre"],
     body: { name: "凤岭公园", nature: "new", category: "走查" },
@@ -229,6 +230,7 @@ export const handlers = [
   "/api/files/[fileId]/thumbnail",
   "/api/livez",
   "/api/readyz",
+  "/projects/export",
 ];
 
 /** Every route handler outside app/api/v1. */

@@ -29,3 +29,10 @@ const SHOWING = new Set(["page", "pageSize", "sort", "year", "period", "count", 
 
 export const isNarrowed = (filters: ListProjectsInput): boolean =>
   Object.keys(filters).some((key) => !SHOWING.has(key));
+
+/** The workbook of the same list: all that match, in its order. */
+export const exportAddressOf = (filters: ListProjectsInput): string =>
+  addressOf(filters, { page: undefined, pageSize: undefined, after: undefined, count: undefined }).replace(
+    "/projects",
+    "/projects/export",
+  );

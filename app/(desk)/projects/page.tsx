@@ -12,7 +12,7 @@ import { countDraftPlans, listFilterOptions } from "@/lib/projects/queries/filte
 import { listProjects } from "@/lib/projects/queries/list-projects";
 import { DEEPEST_ROW } from "@/lib/projects/schema";
 import { requireUser } from "@/lib/web/session";
-import { type Address, addressOf, filtersOf, isNarrowed } from "./address";
+import { type Address, addressOf, exportAddressOf, filtersOf, isNarrowed } from "./address";
 import { ConfirmPlans } from "./confirm-plans";
 import { Filters } from "./filters";
 import { ProjectTable } from "./project-table";
@@ -43,6 +43,11 @@ export default async function ProjectsPage({ searchParams }: { searchParams: Pro
     <>
       <PageHeader title={t("title")} subtitle={<Totals list={list} filters={filters} />}>
         {drafts > 0 && <ConfirmPlans year={list.year} count={drafts} />}
+        {!empty && (
+          <LinkButton download href={exportAddressOf(filters)}>
+            {t("export")}
+          </LinkButton>
+        )}
         {toImport}
       </PageHeader>
       {(!empty || narrowed) && <Filters filters={filters} options={options} narrowed={narrowed} />}

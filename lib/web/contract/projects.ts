@@ -2,6 +2,7 @@ import { z } from "zod";
 import { lamps } from "@/lib/lamps/rules/lamp";
 import {
   createProjectInput,
+  exportProjectsInput,
   investmentSubjects,
   levels,
   listProjectsInput,
@@ -12,7 +13,16 @@ import {
   updateProjectInput,
   withdrawInput,
 } from "@/lib/projects/schema";
-import { dayText, endpoint, idParams, listOf, pageQuery, periodText } from "@/lib/web/endpoint";
+import {
+  dayText,
+  endpoint,
+  idParams,
+  listOf,
+  pageQuery,
+  periodText,
+  workbook,
+  XLSX,
+} from "@/lib/web/endpoint";
 
 const unit = z.object({ id: z.uuid(), name: z.string() });
 const leader = z.object({ id: z.uuid(), title: z.string() });
@@ -131,6 +141,16 @@ export const listProjectsCall = endpoint({
       .nullable()
       .meta({ description: "万元, over all that match; null when not all were counted" }),
   }),
+  write: false,
+});
+
+export const exportProjectsCall = endpoint({
+  method: "GET",
+  path: "/projects.xlsx",
+  summary: "导出项目库（全部符合条件的项目） · the registry as a workbook, all rows that match",
+  query: exportProjectsInput,
+  answer: workbook,
+  media: XLSX,
   write: false,
 });
 

@@ -1,0 +1,158 @@
+import "server-only";
+import type { Readable } from "node:stream";
+import { type Actor, mayEditRegistry, visibilityOf } from "@/lib/auth/permissions";
+import { dayIn } from "@/lib/core/clock";
+import { toAmount } from "@/lib/core/convert";
+import { db } from "@/lib/core/db";
+import { yearOf } from "@/lib/core/periods";
+import { type LoadedProject, loadProjects } from "@/lib/projects/commands/load-facts";
+import { listFilterOptions } from "@/lib/projects/queries/filter-options";
+import { listProjectIds } from "@/lib/projects/queries/list-projects";
+import { litPeriod } from "@/lib/projects/queries/project-where";
+import {
+  choiceWords,
+  headerOf,
+  isChoice,
+  type SheetFacts,
+  sheetCell,
+  sheetColumns,
+} from "@/lib/projects/rules/sheet/columns";
+import { type SheetField, sheetFields } from "@/lib/projects/rules/sheet/fields";
+import { PROJECTS_MARKER, writeRowKey } from "@/lib/projects/rules/sheet/row-key";
+import { type ExportProjectsInput, exportProjectsInput } from "@/lib/projects/schema";
+import { type WrittenCell, type WrittenColumn, writeWorkbook } from "@/lib/spreadsheet/write-workbook";
+
+/** All that match, up to what the import takes back in one file. */
+const MOST = 19_000;
+const BATCH = 500;
+/** Rows below the last one in which the drop-down lists still work: for new projects. */
+const SPARE_ROWS = 200;
+
+export type ExportedFile = { name: string; content: Readable };
+
+/** Those who see a project's public facts only get no texts (as in the list). */
+const publicOnly = {
+  address: null,
+  coordinates: null,
+  content: "",
+  owner: null,
+  agent: null,
+  investmentText: null,
+  investedBefore: null,
+} satisfies Partial<SheetFacts>;
+
+const factsOf = (actor: Actor, project: LoadedProject, annualPlan: number | null): SheetFacts => ({
+  ...project.facts,
+  number: project.number,
+  annualPlan,
+  ...(visibilityOf(actor, project) === "full" ? {} : publicOnly),
+});
+
+/** One batch as it stands at one instant: projects, plans of the year, and how long each trace is. */
+const readBatch = (ids: string[], year: number) =>
+  db().$transaction(
+    async (tx) => {
+      const projects = await loadProjects(tx, { id: { in: ids } });
+      const plans = await tx.annualPlan.findMany({
+        where: { year, projectId: { in: ids } },
+        select: { projectId: true, amount: true },
+      });
+      const heads = await tx.traceHead.findMany({
+        where: { chain: { in: ids } },
+        select: { chain: true, index: true },
+      });
+      return {
+        projects: new Map(projects.map((project) => [project.id, project])),
+        plans: new Map(plans.map((plan) => [plan.projectId, toAmount(plan.amount)])),
+        events: new Map(heads.map((head) => [head.chain, head.index])),
+      };
+    },
+    { isolationLevel: "RepeatableRead" },
+  );
+
+async function* rowsOf(actor: Actor, ids: string[], year: number, fields: readonly SheetField[]) {
+  const keyed = mayEditRegistry(actor);
+  for (let start = 0; start < ids.length; start += BATCH) {
+    const batch = ids.slice(start, start + BATCH);
+    const { projects, plans, events } = await readBatch(batch, year);
+    yield batch.flatMap((id): WrittenCell[][] => {
+      const project = projects.get(id);
+      if (!project) return [];
+      const facts = factsOf(actor, project, plans.get(id) ?? null);
+      const key = writeRowKey({ id, version: project.version, events: events.get(id) ?? 0 });
+      return [[keyed ? key : null, ...fields.map((field) => sheetCell(field, facts))]];
+    });
+  }
+}
+
+/** Drop-down lists: closed ones are strict, the others are what the registry holds so far. */
+async function columnsOf(
+  actor: Actor,
+  fields: readonly SheetField[],
+  year: number,
+): Promise<WrittenColumn[]> {
+  const { categories, programmes, units } = await listFilterOptions(actor);
+  const regions = await db().region.findMany({ select: { name: true }, orderBy: { order: "asc" } });
+  const open: Partial<Record<SheetField, readonly string[]>> = {
+    region: regions.map(({ name }) => name),
+    responsibleUnit: units.map(({ name }) => name),
+    category: categories,
+    programme: programmes,
+  };
+  return fields.map((field) => {
+    const { kind, width } = sheetColumns[field];
+    const plain = kind === "money" || kind === "day" || kind === "long" ? kind : "text";
+    const choices = isChoice(field) ? Object.values(choiceWords[field]) : open[field];
+    return {
+      header: headerOf(field, year),
+      kind: plain,
+      width,
+      ...(choices ? { choices, strict: isChoice(field) || field === "region" } : {}),
+    };
+  });
+}
+
+/**
+ * The registry as a workbook: every project that the list's filters leave, in its order. For the centre each row
+ * carries its key, so that an edited file can be taken in again; everybody else gets a list to read.
+ */
+export async function exportProjects(
+  actor: Actor,
+  given: ExportProjectsInput,
+  now: Date,
+): Promise<ExportedFile> {
+  const { columns, ...filters } = exportProjectsInput.parse(given);
+  const ids = await listProjectIds(actor, filters, { now, most: MOST });
+  const year = filters.year ?? (await shownYear(filters.period, now));
+  const chosen = columns ?? sheetFields;
+  // What a row is about stands in every workbook.
+  const fields = sheetFields.filter(
+    (field) => field === "number" || field === "name" || chosen.includes(field),
+  );
+  const marker = mayEditRegistry(actor)
+    ? [
+        [PROJECTS_MARKER, String(year), now.toISOString(), String(ids.length)],
+        ["key", ...fields],
+      ]
+    : [["liangdeng.list.1"]];
+  const sheet = {
+    name: "项目库",
+    columns: [
+      { header: "行标识（请勿改动）", kind: "text", width: 4, hidden: true } as const,
+      ...(await columnsOf(actor, fields, year)),
+    ],
+    frozenColumns: 3,
+    rowCount: ids.length,
+    spareRows: SPARE_ROWS,
+    marker,
+  };
+  return {
+    name: `项目库${dayIn(now)}.xlsx`,
+    content: writeWorkbook(sheet, rowsOf(actor, ids, year, fields)),
+  };
+}
+
+/** The year whose plans a list shows. */
+async function shownYear(period: string | undefined, now: Date): Promise<number> {
+  return yearOf(period ?? (await litPeriod(undefined))?.id ?? dayIn(now));
+}

@@ -1,0 +1,46 @@
+import "server-only";
+import { unstable_rethrow } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import type { Actor } from "@/lib/auth/permissions";
+import { businessNow } from "@/lib/core/clock";
+import { AppError } from "@/lib/core/errors";
+import { log } from "@/lib/core/log";
+import { downloadOf } from "@/lib/web/download";
+import { type Download, XLSX } from "@/lib/web/endpoint";
+import { requireUser } from "@/lib/web/session";
+
+/** In words, for whoever followed a link: there is no page around them. */
+async function refuse(error: unknown, requestId: string): Promise<Response> {
+  const known = error instanceof AppError ? error : null;
+  if (!known) log().error({ requestId, error }, "workbook failed");
+  const t = await getTranslations("errors");
+  const { reason, detail } = known ?? { reason: "INTERNAL", detail: { requestId } };
+  const words = t.has(reason as "INTERNAL")
+    ? t(reason as "INTERNAL", detail as { requestId: string })
+    : reason;
+  const status = !known ? 500 : known.code === "NOT_FOUND" || known.code === "FORBIDDEN" ? 404 : 422;
+  return new Response(words, {
+    status,
+    headers: {
+      "content-type": "text/plain; charset=utf-8",
+      "cache-control": "no-store",
+      "x-request-id": requestId,
+    },
+  });
+}
+
+/** A link of a page that leads to a workbook: the query that makes it decides who gets it. */
+export async function sendWorkbook(
+  request: Request,
+  make: (actor: Actor, address: URLSearchParams, now: Date) => Promise<Download>,
+): Promise<Response> {
+  const requestId = request.headers.get("x-request-id") ?? crypto.randomUUID();
+  try {
+    const actor = await requireUser();
+    const file = await make(actor, new URL(request.url).searchParams, await businessNow());
+    return downloadOf(file, XLSX, requestId);
+  } catch (error) {
+    unstable_rethrow(error);
+    return refuse(error, requestId);
+  }
+}
