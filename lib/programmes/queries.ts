@@ -91,6 +91,7 @@ export async function listProgrammes(actor: Actor, { page, pageSize }: ListProgr
     period,
   };
 }
+export type ProgrammeListItem = Awaited<ReturnType<typeof listProgrammes>>["items"][number];
 
 /** One programme; one that has nothing to do with a region is not found by its office. */
 export async function getProgramme(actor: Actor, programmeId: string) {
@@ -109,4 +110,15 @@ export async function getProgramme(actor: Actor, programmeId: string) {
     paused: 0,
   };
   return { ...view(row), projects, ...lamps, period };
+}
+export type ProgrammeDetail = Awaited<ReturnType<typeof getProgramme>>;
+
+/** All names, for completing what is typed in a form. */
+export async function listProgrammeNames(actor: Actor): Promise<string[]> {
+  const rows = await db().programme.findMany({
+    where: programmeWhere(actor),
+    orderBy: { name: "asc" },
+    select: { name: true },
+  });
+  return rows.map(({ name }) => name);
 }

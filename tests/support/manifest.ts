@@ -32,6 +32,7 @@ const reviews: ByProject = {
   ofRegion: ["centre", "coordinator"],
   elsewhere: ["centre"],
 };
+const editsRegistry: ByProject = { ofUnit: ["centre"], ofRegion: ["centre"], elsewhere: ["centre"] };
 const withAuditor = ({ ofUnit, ofRegion, elsewhere }: ByProject): ByProject => ({
   ofUnit: [...ofUnit, "auditor"],
   ofRegion: [...ofRegion, "auditor"],
@@ -45,7 +46,7 @@ type Page = { query?: string } & (
   | { changes: ByProject }
 );
 
-/** By the folder below app/, without the groups. `[unitId]` and `[userId]` stand for any one of them. */
+/** By the folder below app/, without the groups. `[unitId]`, `[userId]` and `[programmeId]` stand for any one of them. */
 export const pages: Record<string, Page> = {
   "/": { roles: all },
   "/account": { roles: all },
@@ -66,6 +67,12 @@ export const pages: Record<string, Page> = {
   "/plans": { roles: ["centre"] },
   "/plans/carry-over": { roles: ["centre"] },
   "/projects": { roles: business },
+  "/projects/[projectId]/edit": { projects: editsRegistry },
+  "/programmes": { roles: business },
+  "/programmes/[programmeId]": { roles: business },
+  "/programmes/[programmeId]/edit": { roles: ["centre"] },
+  "/programmes/new": { roles: ["centre"] },
+  "/projects/new": { roles: ["centre"] },
   "/projects/[projectId]": { projects: seesPublicFacts },
   "/projects/import": { roles: ["centre"] },
   "/settings": { roles: ["admin", "centre"] },
@@ -91,8 +98,6 @@ type Call = {
   /** What it answers to those who may not, where nothing hides whether it is there. */
   refused?: 403 | 404;
 } & ({ roles: readonly Role[] } | { projects: ByProject } | { changes: ByProject });
-
-const editsRegistry: ByProject = { ofUnit: ["centre"], ofRegion: ["centre"], elsewhere: ["centre"] };
 
 const report = {
   invested: 1,

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { FilterBar, FilterSearch, FilterSelect } from "@/components/ui/filter-bar";
+import { FilterBar, FilterSearch, FilterSelect, FilterToggle } from "@/components/ui/filter-bar";
 import type { FilterOptions } from "@/lib/projects/queries/filter-options";
 import { type ListProjectsInput, lampFilters, stages } from "@/lib/projects/schema";
 
@@ -70,6 +70,12 @@ export function Filters({
           choices={same(options.programmes)}
         />
       )}
+      <FilterToggle
+        name="withdrawn"
+        label={t("withdrawn")}
+        checked={filters.withdrawn === "true"}
+        value="true"
+      />
     </FilterBar>
   );
 }

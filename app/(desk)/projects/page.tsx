@@ -49,6 +49,11 @@ export default async function ProjectsPage({ searchParams }: { searchParams: Pro
           </LinkButton>
         )}
         {toImport}
+        {mayEdit && (
+          <LinkButton href="/projects/new" variant="primary">
+            {t("new")}
+          </LinkButton>
+        )}
       </PageHeader>
       {(!empty || narrowed) && <Filters filters={filters} options={options} narrowed={narrowed} />}
       {empty ? (

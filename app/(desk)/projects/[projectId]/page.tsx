@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/shell/client-messages";
+import { LinkButton } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
 import { Tabs } from "@/components/ui/tabs";
 import { type Actor, mayEditRegistry, mayOverrideLamps, maySeeTrace } from "@/lib/auth/permissions";
 import { businessNow, dayIn } from "@/lib/core/clock";
@@ -22,6 +24,7 @@ import { PauseForm } from "./plan-forms";
 import { PlanTab } from "./plan-tab";
 import { ProgressTab } from "./progress-tab";
 import { TraceTab } from "./trace-tab";
+import { WithdrawForm, WithdrawnNotice } from "./withdrawal";
 
 type Props = {
   params: Promise<{ projectId: string }>;
@@ -69,6 +72,7 @@ export default async function ProjectPage({ params, searchParams }: Props) {
     typeof address.field === "string" && /^[A-Za-z]{1,40}$/.test(address.field) ? address.field : undefined;
   const page = Math.max(1, Math.min(100_000, Math.trunc(Number(address.page)) || 1));
   const planYear = /^(19|2[01])\d\d$/.test(String(address.year)) ? Number(address.year) : shownYear;
+  const mayEdit = mayEditRegistry(actor) && !project.withdrawn;
 
   return (
     <>
@@ -79,6 +83,8 @@ export default async function ProjectPage({ params, searchParams }: Props) {
         year={shownYear}
         canTrace={canTrace}
       />
+      {address.saved === "1" && <Notice live>{t("saved")}</Notice>}
+      <WithdrawnNotice project={project} mayRestore={mayEditRegistry(actor)} />
       <Tabs
         label={t("tabs")}
         current={tab}
@@ -89,10 +95,20 @@ export default async function ProjectPage({ params, searchParams }: Props) {
         }))}
       />
       {tab === "overview" && (
-        <OverviewTab project={project}>
-          {mayEditRegistry(actor) && (
+        <OverviewTab
+          project={project}
+          edit={
+            mayEdit && (
+              <LinkButton href={`/projects/${projectId}/edit`} variant="quiet">
+                {t("edit")}
+              </LinkButton>
+            )
+          }
+        >
+          {mayEdit && (
             <ClientMessages use={["project", "errors"]}>
               <PauseForm projectId={projectId} />
+              <WithdrawForm project={project} />
             </ClientMessages>
           )}
         </OverviewTab>

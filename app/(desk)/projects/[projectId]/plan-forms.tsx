@@ -42,7 +42,7 @@ export function ConfirmPlan({
 export function PauseForm({ projectId }: { projectId: string }) {
   const t = useTranslations("project");
   const [state, submit] = useActionState(setPauseAction, idle);
-  const field = (name: "from" | "to" | "reason") => ({
+  const field = (name: "from" | "to" | "reason" | "approval") => ({
     name,
     defaultValue: state.values?.[name],
     error: state.fieldErrors?.[name],
@@ -54,12 +54,23 @@ export function PauseForm({ projectId }: { projectId: string }) {
         <form action={submit} className="mt-3 grid gap-4">
           <ErrorSummary
             state={state}
-            labels={{ from: t("pauseFrom"), to: t("pauseTo"), reason: t("pauseReason") }}
+            labels={{
+              from: t("pauseFrom"),
+              to: t("pauseTo"),
+              reason: t("pauseReason"),
+              approval: t("pauseApproval"),
+            }}
           />
           <input type="hidden" name="projectId" value={projectId} />
           <TextField {...field("from")} type="month" label={t("pauseFrom")} required />
           <TextField {...field("to")} type="month" label={t("pauseTo")} hint={t("pauseToHint")} />
           <TextField {...field("reason")} label={t("pauseReason")} required maxLength={500} />
+          <TextField
+            {...field("approval")}
+            label={t("pauseApproval")}
+            hint={t("pauseApprovalHint")}
+            maxLength={500}
+          />
           <p className="text-xs text-ink-2">{t("pauseHint")}</p>
           <div className="flex flex-wrap items-center gap-3">
             <SubmitButton>{t("pauseSave")}</SubmitButton>

@@ -81,12 +81,12 @@ export async function PlanTab({
   project: ProjectDetail;
   year: number;
 }) {
-  const edits = mayEditRegistry(actor);
+  const edits = mayEditRegistry(actor) && !project.withdrawn;
   const [t, words, changes, askables] = await Promise.all([
     getTranslations("plans"),
     getTranslations("changes"),
     listChanges(actor, { project: project.id, pageSize: SHOWN_CHANGES }),
-    mayRequestChange(actor, project) ? askablesOf(project) : [],
+    mayRequestChange(actor, project) && !project.withdrawn ? askablesOf(project) : [],
   ]);
   const plan = project.plans.find((item) => item.year === year);
   const span = { plannedStart: project.plannedStart, plannedCompletion: project.plannedCompletion };
