@@ -8,6 +8,7 @@ export type NavigationKey =
   | "revisions"
   | "cases"
   | "projects"
+  | "programmes"
   | "plans"
   | "changes"
   | "filing"
@@ -50,6 +51,7 @@ const items: readonly Item[] = [
     href: "/projects",
     roles: business,
     within: [
+      { key: "programmes", href: "/programmes", roles: business },
       { key: "plans", href: "/plans", roles: ["centre"] },
       { key: "changes", href: "/changes", roles: business },
     ],

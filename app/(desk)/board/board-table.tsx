@@ -44,12 +44,14 @@ export function BoardTable({ board, all }: { board: Board; all: boolean }) {
       rowHead: true,
       phone: "line",
       width: "w-[21%]",
-      cell: ({ projectId, name, number, region, category }) => (
+      cell: ({ projectId, name, number, region, category, withdrawn }) => (
         <>
           <Link href={`/projects/${projectId}`} className="font-semibold hover:text-accent hover:underline">
             {name}
           </Link>
-          <SubLine>{[number, region, category].filter(Boolean).join(" · ")}</SubLine>
+          <SubLine>
+            {[number, region, category, withdrawn && t("withdrawn")].filter(Boolean).join(" · ")}
+          </SubLine>
         </>
       ),
     },

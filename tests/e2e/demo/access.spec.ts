@@ -113,6 +113,7 @@ for (const role of roles) {
       unitId: await idOf("units"),
       userId: await idOf("users"),
       caseId: await someCase(request),
+      programmeId: await someProgramme(request),
     };
     for (const [path, rule] of Object.entries(pages)) {
       if (path === "/login") {
@@ -123,7 +124,8 @@ for (const role of roles) {
         const address = path
           .replace("[unitId]", ids.unitId)
           .replace("[userId]", ids.userId)
-          .replace("[caseId]", ids.caseId);
+          .replace("[caseId]", ids.caseId)
+          .replace("[programmeId]", ids.programmeId);
         const answer = await page.request.get(address, { maxRedirects: 0 });
         expect(answer.status(), `${role} ${path}`).toBe(rule.roles.includes(role) ? 200 : 404);
       } else {
