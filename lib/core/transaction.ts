@@ -18,14 +18,20 @@ const isTransient = (error: unknown): boolean => {
   return state === "40001" || state === "40P01";
 };
 
+/** For the few commands that work on everything at once; others are given up after a minute. */
+type Patience = { timeoutMs?: number };
+
 /**
  * Runs `work` in one transaction; serialization failures and deadlocks are tried again with jitter, five times
  * in all. A write that the database refused because its period is closed becomes the rule's own word.
  */
-export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  work: (tx: Tx) => Promise<T>,
+  { timeoutMs }: Patience = {},
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db().$transaction(work);
+      return await db().$transaction(work, timeoutMs ? { timeout: timeoutMs } : {});
     } catch (error) {
       if (error instanceof AppError) throw error;
       if (sqlState(error) === "LD001") throw new AppError("RULE_VIOLATION", "PERIOD_CLOSED");
@@ -61,8 +67,9 @@ export async function inTransactionOnce<T>(
   actorId: string,
   once: Once | undefined,
   work: (tx: Tx) => Promise<T>,
+  patience: Patience = {},
 ): Promise<T> {
-  if (!once) return inTransaction(work);
+  if (!once) return inTransaction(work, patience);
   const bodyHash = sha256(canonicalJson(once.request));
   return inTransaction(async (tx) => {
     // Waits for a simultaneous first arrival to commit or fail.
@@ -83,5 +90,5 @@ export async function inTransactionOnce<T>(
       data: { answer: JSON.parse(JSON.stringify(answer ?? null)) },
     });
     return answer;
-  });
+  }, patience);
 }

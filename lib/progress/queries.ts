@@ -118,7 +118,7 @@ async function loadMonth(projectId: string, period: Period, now: Date) {
     }),
     loadFacts(db(), { id: projectId }, { through: period }),
     ruleSettingsFor(db(), period),
-    runsBefore(db(), period),
+    runsBefore(db(), period, [projectId]),
   ]);
   if (!loaded) throw notFound("project");
   const own = rows.find((row) => row.periodId === period);

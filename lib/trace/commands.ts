@@ -2,10 +2,28 @@ import "server-only";
 import type { Actor } from "@/lib/auth/permissions";
 import type { Tx } from "@/lib/core/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import { FIRST_HASH, hashOf, SYSTEM_CHAIN } from "@/lib/trace/chain";
+import { type ChainedEvent, FIRST_HASH, hashOf, SYSTEM_CHAIN } from "@/lib/trace/chain";
 import type { TraceEntry } from "@/lib/trace/schema";
 
 const json = (value: unknown): Prisma.InputJsonValue => JSON.parse(JSON.stringify(value ?? {}));
+
+type Head = { chain: string; index: number; hash: string };
+
+const lockKnown = (tx: Tx, chains: readonly string[]): Promise<Head[]> => tx.$queryRaw<Head[]>`
+  SELECT chain, index, hash FROM trace_head WHERE chain = ANY (${chains}::text[]) ORDER BY chain FOR UPDATE`;
+
+/** The heads of the chains, locked in their order; a chain that is new gets its first head. */
+async function lockHeads(tx: Tx, chains: readonly string[]): Promise<Map<string, Omit<Head, "chain">>> {
+  let locked = await lockKnown(tx, chains);
+  if (locked.length < chains.length) {
+    await tx.$executeRaw`
+      INSERT INTO trace_head (chain, index, hash)
+      SELECT chain, 0, ${FIRST_HASH} FROM unnest(${chains}::text[]) AS chain ORDER BY chain
+      ON CONFLICT DO NOTHING`;
+    locked = await lockKnown(tx, chains);
+  }
+  return new Map(locked.map(({ chain, ...head }) => [chain, head]));
+}
 
 /**
  * Appends events to their chains inside the change's own transaction. Chains are locked in a fixed order, so
@@ -14,15 +32,9 @@ const json = (value: unknown): Prisma.InputJsonValue => JSON.parse(JSON.stringif
 export async function recordTraces(tx: Tx, actor: Actor, entries: TraceEntry[], now: Date): Promise<void> {
   if (entries.length === 0) return;
   const chains = [...new Set(entries.map((entry) => entry.projectId ?? SYSTEM_CHAIN))].sort();
-  await tx.$executeRaw`
-    INSERT INTO trace_head (chain, index, hash)
-    SELECT chain, 0, ${FIRST_HASH} FROM unnest(${chains}::text[]) AS chain ORDER BY chain
-    ON CONFLICT DO NOTHING`;
-  const locked = await tx.$queryRaw<{ chain: string; index: number; hash: string }[]>`
-    SELECT chain, index, hash FROM trace_head WHERE chain = ANY(${chains}::text[]) ORDER BY chain FOR UPDATE`;
-  const heads = new Map(locked.map((head) => [head.chain, { index: head.index, hash: head.hash }]));
+  const heads = await lockHeads(tx, chains);
 
-  const rows: Prisma.TraceEventCreateManyInput[] = [];
+  const rows: (ChainedEvent & { previousHash: string; hash: string })[] = [];
   for (const entry of entries) {
     const chain = entry.projectId ?? SYSTEM_CHAIN;
     const head = heads.get(chain);
@@ -45,16 +57,24 @@ export async function recordTraces(tx: Tx, actor: Actor, entries: TraceEntry[], 
       reason: entry.reason ?? null,
     };
     const hash = hashOf(head.hash, event);
-    rows.push({ ...event, at: now, previousHash: head.hash, hash });
+    rows.push({ ...event, previousHash: head.hash, hash });
     head.index = event.index;
     head.hash = hash;
   }
-  await tx.traceEvent.createMany({ data: rows });
-
-  const changed = chains.map((chain) => ({ chain, ...(heads.get(chain) ?? { index: 0, hash: FIRST_HASH }) }));
+  // One document for all rows: as single parameters they would pass the limit of a statement.
+  await tx.$executeRaw`
+    INSERT INTO trace_event (chain, index, at, actor_id, actor_name, on_behalf_of, unit_name, address, category,
+      subject, subject_id, verb, before, after, reason, previous_hash, hash)
+    SELECT chain, index, at, "actorId", "actorName", "onBehalfOf", "unitName", address, category,
+      subject, "subjectId", verb, before, after, reason, "previousHash", hash
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS event (chain text, index int, at timestamptz,
+      "actorId" text, "actorName" text, "onBehalfOf" text, "unitName" text, address text, category "TraceCategory",
+      subject text, "subjectId" text, verb text, before jsonb, after jsonb, reason text, "previousHash" text,
+      hash text)`;
+  const moved = [...heads].map(([chain, head]) => ({ chain, ...head }));
   await tx.$executeRaw`
     UPDATE trace_head SET index = moved.index, hash = moved.hash
-    FROM jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) AS moved (chain text, index int, hash text)
+    FROM json_to_recordset(${JSON.stringify(moved)}::json) AS moved (chain text, index int, hash text)
     WHERE trace_head.chain = moved.chain`;
 }
 

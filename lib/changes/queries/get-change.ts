@@ -52,14 +52,14 @@ async function effectOf(projectId: string, change: Change, now: Date) {
   const [[loaded], settings, runs] = await Promise.all([
     loadFacts(db(), { id: projectId }, { through: period }),
     ruleSettingsFor(db(), period),
-    runsBefore(db(), first),
+    runsBefore(db(), first, [projectId]),
   ]);
   if (!loaded) return null;
   const start = runs.get(projectId) ?? null;
   const lamp = (shown: ProjectFacts) => lampWith(loaded.facts, shown, [first, period], settings, start);
   return {
     period,
-    reported: loaded.counted.has(period),
+    reported: loaded.counted !== null,
     without: lamp(loaded.facts),
     with: lamp(withSide(loaded.facts, change, "to")),
   };

@@ -91,7 +91,7 @@ export async function listAhead(actor: Actor, now: Date) {
     const previous = runs.get(projectId) ?? null;
     const outlook = outlookOf(facts, period, settings, previous);
     if (!outlook?.kind) return [];
-    const reportState = counted.get(period)?.state ?? null;
+    const reportState = counted?.state ?? null;
     return [{ projectId, outlook, previous, reportState, overridden: overrides.has(period) }];
   });
   const projects = await projectsOf(

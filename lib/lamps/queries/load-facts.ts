@@ -1,39 +1,32 @@
 import "server-only";
 import { changesAfter } from "@/lib/changes/queries/approved-changes";
 import { factsInForce } from "@/lib/changes/rules/in-force";
-import { toAmount, toDay, toDayOrNull } from "@/lib/core/convert";
+import { toDayOrNull } from "@/lib/core/convert";
 import type { Tx } from "@/lib/core/db";
 import type { Period } from "@/lib/core/periods";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { OverrideLamp, ProjectFacts } from "@/lib/lamps/rules/facts";
-import type { ReportState } from "@/lib/progress/rules";
-import { type Report, withInvested, withReport } from "@/lib/progress/rules";
+import { type Report, type ReportState, withReport } from "@/lib/progress/rules";
 
-const reportFields = {
-  projectId: true,
-  periodId: true,
-  state: true,
-  invested: true,
-  fundsArrived: true,
-  stage: true,
-  submittedAt: true,
-  physicalProgress: true,
-  work: true,
-  problems: true,
-  nextPlan: true,
-  actualStart: true,
-  actualCompletion: true,
-  milestones: true,
-  filler: true,
-  phone: true,
-} satisfies Prisma.MonthlyReportSelect;
-
-type ReportRow = Prisma.MonthlyReportGetPayload<{ select: typeof reportFields }>;
+type ReportRow = Prisma.MonthlyReportGetPayload<{
+  select: {
+    invested: true;
+    fundsArrived: true;
+    stage: true;
+    physicalProgress: true;
+    work: true;
+    problems: true;
+    nextPlan: true;
+    actualStart: true;
+    actualCompletion: true;
+    milestones: true;
+    filler: true;
+    phone: true;
+  };
+}>;
 
 /** A stored report as the rules see it. */
-export const toReport = (
-  row: Omit<ReportRow, "projectId" | "periodId" | "state" | "submittedAt">,
-): Report => ({
+export const toReport = (row: ReportRow): Report => ({
   invested: row.invested?.toNumber() ?? null,
   fundsArrived: row.fundsArrived?.toNumber() ?? null,
   stage: row.stage,
@@ -48,140 +41,171 @@ export const toReport = (
   phone: row.phone,
 });
 
-export type CountedReport = Report & {
-  period: Period;
+/** What a report says of the project itself. */
+export type SaidOfProject = Pick<Report, "actualStart" | "actualCompletion" | "stage" | "milestones">;
+
+export type CountedReport = {
   state: ReportState;
-  /** Its dates, stage and milestones are not the project's own yet: they become it at the review or the close. */
-  pending: boolean;
+  /** Not the project's own yet: it becomes so at the review or the close. Null when it is. */
+  pending: SaidOfProject | null;
 };
 
 export type LoadedFacts = {
   projectId: string;
   facts: ProjectFacts;
-  /** The reports that count, by period: accepted, or submitted and not yet reviewed. */
-  counted: Map<Period, CountedReport>;
+  /** The report of the range's last period, if it counts: accepted, or submitted and not yet reviewed. */
+  counted: CountedReport | null;
   /** Ids of the overrides in force, by period; their lamps stand in the facts. */
   overrides: Map<Period, string>;
 };
-
-const projectFields = {
-  id: true,
-  plannedStart: true,
-  plannedCompletion: true,
-  actualStart: true,
-  actualCompletion: true,
-  plans: { select: { year: true, amount: true, monthly: true } },
-  pauses: { select: { from: true, to: true }, orderBy: { from: "asc" } },
-  milestones: { select: { name: true, planned: true, actual: true }, orderBy: { order: "asc" } },
-} satisfies Prisma.ProjectSelect;
-
-type ProjectRow = Prisma.ProjectGetPayload<{ select: typeof projectFields }>;
-
-function monthlyPlanOf(plans: ProjectRow["plans"]): Record<Period, number> | null {
-  const monthly: Record<Period, number> = {};
-  for (const plan of plans) {
-    plan.monthly.forEach((value, index) => {
-      monthly[`${plan.year}-${String(index + 1).padStart(2, "0")}`] = toAmount(value);
-    });
-  }
-  return Object.keys(monthly).length > 0 ? monthly : null;
-}
-
-const factsOf = (row: ProjectRow): ProjectFacts => ({
-  annualPlans: Object.fromEntries(row.plans.map((plan) => [String(plan.year), toAmount(plan.amount)])),
-  monthlyPlan: monthlyPlanOf(row.plans),
-  plannedStart: toDayOrNull(row.plannedStart),
-  plannedCompletion: toDayOrNull(row.plannedCompletion),
-  actualStart: toDayOrNull(row.actualStart),
-  actualCompletion: toDayOrNull(row.actualCompletion),
-  pauses: row.pauses.map(({ from, to }) => ({ from, to })),
-  milestones: row.milestones.map((item) => ({
-    name: item.name,
-    planned: toDay(item.planned),
-    actual: toDayOrNull(item.actual),
-  })),
-  reports: {},
-});
 
 /** Projects that have a part in a period: `takesPart` as a condition. */
 export const takingPart = (period: Period): Prisma.ProjectWhereInput => ({
   OR: [{ withdrawnFrom: null }, { withdrawnFrom: { gt: period } }],
 });
 
-type Reader = Pick<Tx, "project" | "monthlyReport" | "period" | "lampOverride" | "planChange">;
+export type FactsReader = Pick<Tx, "project" | "period" | "lampOverride" | "planChange" | "$queryRaw">;
+type Range = { from?: Period; through: Period };
+
+/** Projects read at once: lists of parameters stay short, memory stays level however many there are. */
+const BATCH = 2_000;
+const FIRST_PERIOD = "0000-01";
 
 /** Periods not closed now, each with the instant of its last closing (null: never closed). */
-async function unclosedPeriods(client: Reader, id: { gte?: Period; lte: Period }) {
+async function unclosedPeriods(client: FactsReader, { from = FIRST_PERIOD, through }: Range) {
   const rows = await client.period.findMany({
-    where: { id, state: { not: "closed" } },
+    where: { id: { gte: from, lte: through }, state: { not: "closed" } },
     select: { id: true, closings: { orderBy: { revision: "desc" }, take: 1, select: { closedAt: true } } },
   });
   return new Map(rows.map((row) => [row.id, row.closings[0]?.closedAt ?? null]));
 }
 
+type Said = { period: Period; submittedAt: string; invested: number } & SaidOfProject;
+type Row = {
+  id: string;
+  facts: ProjectFacts;
+  /** State of the last period's report. */
+  state: ReportState | null;
+  /** Submitted and not reviewed, of periods that are not closed now. */
+  said: Said[];
+};
+
 /**
- * The facts behind the lamps of the projects that match, set-based: with the reports of `from` … `through` that
- * count. What a report says of start, completion and milestones is the project's own once it was accepted or
- * its period closed, and may have been corrected there since; until then it is laid over the project's facts.
- * Plan changes that take effect after `through` are undone: a re-opened period is lit by what was in force in it.
+ * One row a project, put together by the database: a month costs an index entry, not an object. The keys of `facts`
+ * stand as decisions have always stored them.
  */
-export async function loadFacts(
-  client: Reader,
-  where: Prisma.ProjectWhereInput,
-  range: { from?: Period; through: Period },
+const readRows = (
+  client: FactsReader,
+  ids: readonly string[],
+  { from = FIRST_PERIOD, through }: Range,
+  unclosed: readonly Period[],
+): Promise<Row[]> => client.$queryRaw<Row[]>`
+  SELECT p.id::text AS id,
+    json_build_object(
+      'annualPlans', (
+        SELECT coalesce(json_object_agg(year, amount ORDER BY year), '{}') FROM annual_plan WHERE project_id = p.id),
+      'monthlyPlan', (
+        SELECT json_object_agg(year || '-' || lpad(month::text, 2, '0'), value ORDER BY year, month)
+        FROM annual_plan, unnest(monthly) WITH ORDINALITY AS months (value, month) WHERE project_id = p.id),
+      'plannedStart', p.planned_start,
+      'plannedCompletion', p.planned_completion,
+      'actualStart', p.actual_start,
+      'actualCompletion', p.actual_completion,
+      'pauses', (
+        SELECT coalesce(json_agg(json_build_object('from', "from", 'to', "to") ORDER BY "from"), '[]')
+        FROM pause WHERE project_id = p.id),
+      'milestones', (
+        SELECT coalesce(json_agg(
+          json_build_object('name', name, 'planned', planned, 'actual', actual) ORDER BY "order"), '[]')
+        FROM milestone WHERE project_id = p.id),
+      'reports', (
+        SELECT coalesce(json_object_agg(
+          period_id, json_build_object('invested', coalesce(invested, 0)) ORDER BY period_id), '{}')
+        FROM monthly_report
+        WHERE project_id = p.id AND period_id BETWEEN ${from} AND ${through} AND state IN ('submitted', 'accepted'))
+    ) AS facts,
+    (SELECT state::text FROM monthly_report
+     WHERE project_id = p.id AND period_id = ${through} AND state IN ('submitted', 'accepted')) AS state,
+    (SELECT coalesce(json_agg(json_build_object(
+        'period', period_id, 'submittedAt', submitted_at, 'invested', invested, 'stage', stage,
+        'actualStart', actual_start, 'actualCompletion', actual_completion, 'milestones', milestones
+      ) ORDER BY period_id), '[]')
+     FROM monthly_report
+     WHERE project_id = p.id AND period_id = ANY (${unclosed}::text[]) AND state = 'submitted') AS said
+  FROM unnest(${ids}::uuid[]) WITH ORDINALITY AS wanted (id, place) JOIN project p USING (id)
+  ORDER BY place`;
+
+/** Lays what reports say over the facts where it is not the project's own yet. */
+function withSaid(row: Row, through: Period, unclosed: ReadonlyMap<Period, Date | null>) {
+  let { facts } = row;
+  let pending: SaidOfProject | null = null;
+  for (const { period, submittedAt, invested, ...said } of row.said) {
+    const lastClosed = unclosed.get(period) ?? null;
+    // Submitted before the period was closed once: the close has made it the project's own.
+    if (lastClosed !== null && new Date(submittedAt) <= lastClosed) continue;
+    facts = withReport(facts, period, { invested, ...said });
+    if (period === through) pending = said;
+  }
+  return { facts, counted: row.state && { state: row.state, pending } };
+}
+
+async function loadBatch(
+  client: FactsReader,
+  ids: readonly string[],
+  range: Range,
+  unclosed: ReadonlyMap<Period, Date | null>,
 ): Promise<LoadedFacts[]> {
-  const periodId = { lte: range.through, ...(range.from ? { gte: range.from } : {}) };
-  // One after the other: inside a transaction there is one connection.
-  const unclosed = await unclosedPeriods(client, periodId);
-  const projects = await client.project.findMany({
-    where,
-    select: projectFields,
-    orderBy: { number: "asc" },
-  });
+  const { from = FIRST_PERIOD, through } = range;
+  const project = { id: { in: [...ids] } };
+  const rows = await readRows(client, ids, range, [...unclosed.keys()]);
   // After the projects: a change that is approved between the two reads is undone twice rather than never.
-  const changes = await changesAfter(client, where, range.through);
-  const reports = await client.monthlyReport.findMany({
-    where: { periodId, state: { in: ["submitted", "accepted"] }, project: where },
-    select: reportFields,
-    orderBy: { periodId: "asc" },
-  });
-  const byProject = new Map<string, LoadedFacts>(
-    projects.map((row) => [
-      row.id,
-      {
-        projectId: row.id,
-        facts: factsInForce(factsOf(row), changes.get(row.id) ?? [], range.through),
-        counted: new Map(),
-        overrides: new Map(),
-      },
-    ]),
-  );
+  const changes = await changesAfter(client, project, through);
+  const loaded = new Map<string, LoadedFacts>();
+  for (const row of rows) {
+    const inForce = { ...row, facts: factsInForce(row.facts, changes.get(row.id) ?? [], through) };
+    loaded.set(row.id, { projectId: row.id, ...withSaid(inForce, through, unclosed), overrides: new Map() });
+  }
   const overrides = await client.lampOverride.findMany({
-    where: { periodId, removedAt: null, project: where },
+    where: { periodId: { gte: from, lte: through }, removedAt: null, project },
     select: { id: true, projectId: true, periodId: true, lamp: true },
   });
-  for (const { id, projectId, periodId: period, lamp } of overrides) {
-    const loaded = byProject.get(projectId);
-    if (!loaded) continue;
-    loaded.facts = {
-      ...loaded.facts,
-      overrides: { ...loaded.facts.overrides, [period]: lamp as OverrideLamp },
-    };
-    loaded.overrides.set(period, id);
+  for (const { id, projectId, periodId, lamp } of overrides) {
+    const item = loaded.get(projectId);
+    if (!item) continue;
+    item.facts = { ...item.facts, overrides: { ...item.facts.overrides, [periodId]: lamp as OverrideLamp } };
+    item.overrides.set(periodId, id);
   }
-  for (const row of reports) {
-    const loaded = byProject.get(row.projectId);
-    if (!loaded) continue;
-    const report = toReport(row);
-    const lastClosed = unclosed.get(row.periodId);
-    const pending =
-      row.state === "submitted" &&
-      lastClosed !== undefined &&
-      (lastClosed === null || (row.submittedAt !== null && row.submittedAt > lastClosed));
-    loaded.facts = pending
-      ? withReport(loaded.facts, row.periodId, report)
-      : withInvested(loaded.facts, row.periodId, report.invested);
-    loaded.counted.set(row.periodId, { ...report, period: row.periodId, state: row.state, pending });
+  return [...loaded.values()];
+}
+
+/**
+ * The facts behind the lamps of the projects that match, in order of their numbers, a batch at a time: with the
+ * reports of `from` … `through` that count. What a report says of start, completion and milestones is the project's
+ * own once it was accepted or its period closed, and may have been corrected there since; until then it is laid over
+ * the project's facts. Plan changes that take effect after `through` are undone: a re-opened period is lit by what
+ * was in force in it.
+ */
+export async function* factsInBatches(
+  client: FactsReader,
+  where: Prisma.ProjectWhereInput,
+  range: Range,
+): AsyncGenerator<LoadedFacts[]> {
+  // One after the other: inside a transaction there is one connection.
+  const unclosed = await unclosedPeriods(client, range);
+  const projects = await client.project.findMany({ where, select: { id: true }, orderBy: { number: "asc" } });
+  for (let at = 0; at < projects.length; at += BATCH) {
+    const ids = projects.slice(at, at + BATCH).map(({ id }) => id);
+    yield await loadBatch(client, ids, range, unclosed);
   }
-  return [...byProject.values()];
+}
+
+/** `factsInBatches` all at once: for a project, a unit, a page. */
+export async function loadFacts(
+  client: FactsReader,
+  where: Prisma.ProjectWhereInput,
+  range: Range,
+): Promise<LoadedFacts[]> {
+  const all: LoadedFacts[] = [];
+  for await (const batch of factsInBatches(client, where, range)) all.push(...batch);
+  return all;
 }

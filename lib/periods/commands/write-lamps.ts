@@ -7,66 +7,63 @@ import type { RuleVersion } from "@/lib/lamps/queries/rule-versions";
 import { recordTraces } from "@/lib/trace/commands";
 import type { TraceEntry } from "@/lib/trace/schema";
 
-const BATCH = 1_000;
+const eventOf = (
+  period: { id: Period; revision: number },
+  { projectId, decision }: LitProject,
+): TraceEntry => ({
+  category: "supervision",
+  verb: "lamp.light",
+  subject: "lamp",
+  subjectId: `${projectId}:${period.id}`,
+  projectId,
+  after: {
+    period: period.id,
+    revision: period.revision,
+    lamp: decision.lamp,
+    ...(decision.overridden ? { computed: decision.computed } : {}),
+    behindRun: decision.behindRun,
+    redRun: decision.redRun,
+    reasons: decision.reasons.map((reason) => reason.code),
+  },
+});
 
-async function inBatches<T>(items: readonly T[], write: (batch: T[]) => Promise<unknown>): Promise<void> {
-  for (let at = 0; at < items.length; at += BATCH) await write(items.slice(at, at + BATCH));
-}
-
-/** Stores a period's lamps as one revision, each with its trace event in the project's chain. */
+/** Stores a batch of a period's lamps as one revision, each with its trace event in the project's chain. */
 export async function writeLamps(
   tx: Tx,
   actor: Actor,
   period: { id: Period; revision: number },
-  lit: LitProject[],
+  lit: readonly LitProject[],
   rules: RuleVersion,
   now: Date,
 ): Promise<void> {
-  await inBatches(lit, (batch) =>
-    tx.lampDecision.createMany({
-      data: batch.map(({ projectId, decision, inputs, report, overrideId }) => ({
-        projectId,
-        periodId: period.id,
-        revision: period.revision,
-        lamp: decision.lamp,
-        computed: decision.computed,
-        overrideId,
-        behindRun: decision.behindRun,
-        redRun: decision.redRun,
-        reasons: decision.reasons,
-        caseOpened: decision.caseOpened,
-        annualPlan: decision.annualPlan,
-        expected: decision.expected,
-        actual: decision.actual,
-        reportState: report?.state ?? null,
-        inputs: JSON.parse(JSON.stringify(inputs)),
-        ruleVersionId: rules.id,
-      })),
-    }),
-  );
-  await inBatches(lit, (batch) =>
-    recordTraces(
-      tx,
-      actor,
-      batch.map(
-        ({ projectId, decision }): TraceEntry => ({
-          category: "supervision",
-          verb: "lamp.light",
-          subject: "lamp",
-          subjectId: `${projectId}:${period.id}`,
-          projectId,
-          after: {
-            period: period.id,
-            revision: period.revision,
-            lamp: decision.lamp,
-            ...(decision.overridden ? { computed: decision.computed } : {}),
-            behindRun: decision.behindRun,
-            redRun: decision.redRun,
-            reasons: decision.reasons.map((reason) => reason.code),
-          },
-        }),
-      ),
-      now,
-    ),
+  // One document for all rows: as single parameters they would pass the limit of a statement.
+  const rows = lit.map(({ projectId, decision, inputs, report, overrideId }) => ({
+    project_id: projectId,
+    lamp: decision.lamp,
+    computed: decision.computed,
+    override_id: overrideId,
+    behind_run: decision.behindRun,
+    red_run: decision.redRun,
+    reasons: decision.reasons,
+    case_opened: decision.caseOpened,
+    annual_plan: decision.annualPlan,
+    expected: decision.expected,
+    actual: decision.actual,
+    report_state: report?.state ?? null,
+    inputs,
+  }));
+  await tx.$executeRaw`
+    INSERT INTO lamp_decision (project_id, period_id, revision, lamp, computed, override_id, behind_run, red_run,
+      reasons, case_opened, annual_plan, expected, actual, report_state, inputs, rule_version_id)
+    SELECT project_id, ${period.id}, ${period.revision}, lamp, computed, override_id, behind_run, red_run,
+      reasons, case_opened, annual_plan, expected, actual, report_state, inputs, ${rules.id}
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS lit (project_id uuid, lamp "Lamp", computed "Lamp",
+      override_id uuid, behind_run int, red_run int, reasons jsonb, case_opened boolean, annual_plan numeric,
+      expected numeric, actual numeric, report_state "ReportState", inputs jsonb)`;
+  await recordTraces(
+    tx,
+    actor,
+    lit.map((item) => eventOf(period, item)),
+    now,
   );
 }

@@ -1,7 +1,8 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/permissions";
-import { fromDay, fromDayOrNull, toDayOrNull } from "@/lib/core/convert";
+import { toDayOrNull } from "@/lib/core/convert";
 import type { Tx } from "@/lib/core/db";
+import type { Day } from "@/lib/core/periods";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { Report } from "@/lib/progress/rules";
 import { recordTraces } from "@/lib/trace/commands";
@@ -43,6 +44,8 @@ export async function applyReports(
   });
   const projects = new Map(rows.map((row) => [row.id, row]));
   const entries: TraceEntry[] = [];
+  const changed: ({ id: string } & Omit<Said, "milestones">)[] = [];
+  const milestones: { id: string; actual: Day }[] = [];
   for (const { projectId, report } of reports) {
     const project = projects.get(projectId);
     if (!project) continue;
@@ -65,19 +68,8 @@ export async function applyReports(
       { ...said, milestones: reached.map(({ name, actual }) => ({ name, actual })) },
     );
     if (!changes) continue;
-    for (const { id, actual } of reached) {
-      await tx.milestone.update({ where: { id }, data: { actual: fromDay(actual) }, select: { id: true } });
-    }
-    await tx.project.update({
-      where: { id: projectId },
-      data: {
-        actualStart: fromDayOrNull(said.actualStart),
-        actualCompletion: fromDayOrNull(said.actualCompletion),
-        stage: said.stage,
-        version: { increment: 1 },
-      },
-      select: { id: true },
-    });
+    milestones.push(...reached.map(({ id, actual }) => ({ id, actual })));
+    changed.push({ id: projectId, ...said });
     entries.push({
       category: "construction",
       verb: "project.update",
@@ -87,5 +79,16 @@ export async function applyReports(
       ...changes,
     });
   }
+  if (entries.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE milestone SET actual = said.actual
+    FROM json_to_recordset(${JSON.stringify(milestones)}::json) AS said (id uuid, actual date)
+    WHERE milestone.id = said.id`;
+  await tx.$executeRaw`
+    UPDATE project SET actual_start = said."actualStart", actual_completion = said."actualCompletion",
+      stage = said.stage, version = version + 1, updated_at = CURRENT_TIMESTAMP
+    FROM json_to_recordset(${JSON.stringify(changed)}::json)
+      AS said (id uuid, "actualStart" date, "actualCompletion" date, stage "Stage")
+    WHERE project.id = said.id`;
   await recordTraces(tx, actor, entries, now);
 }
