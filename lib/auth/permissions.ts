@@ -82,6 +82,9 @@ export const mayRequestChange = (actor: Actor, project: ProjectScope): boolean =
 /** Creates and edits projects, plans and pauses; imports lists. */
 export const mayEditRegistry = (actor: Actor): boolean => actor.role === "centre";
 
+/** Lets everybody see a saved view of a list, and keeps the shared ones in order. */
+export const mayShareViews = (actor: Actor): boolean => actor.role === "centre";
+
 /** Opens, locks, closes and re-opens periods. */
 export const mayRunCycle = (actor: Actor): boolean => actor.role === "centre";
 

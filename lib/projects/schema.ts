@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isMoney } from "@/lib/core/money";
 import { isDay, isPeriod } from "@/lib/core/periods";
 import { coordinateBounds, isNonDecreasing } from "@/lib/projects/rules";
+import { BULK_AT_MOST } from "@/lib/projects/rules/bulk-change";
 import { sheetFields } from "@/lib/projects/rules/sheet/fields";
 
 export const natures = ["new", "continuing", "expansion", "preliminary"] as const;
@@ -180,6 +181,37 @@ export const withdrawInput = z.strictObject({
   reason: z.string().trim().min(1).max(500),
 });
 export type WithdrawInput = z.infer<typeof withdrawInput> & { projectId: string };
+
+const emptied = z.null();
+
+/** What a bulk edit sets, the same for every project; names as an office knows them. */
+export const bulkChange = z
+  .strictObject({
+    category: z.string().trim().min(1).max(60).optional(),
+    nature: z.enum(natures).optional(),
+    level: z.enum(levels).optional(),
+    stage: z.enum(stages).optional(),
+    region: shortText.or(emptied).optional(),
+    industryUnit: named.or(emptied).optional(),
+    programme: named.or(emptied).optional(),
+    agent: shortText.or(emptied).optional(),
+    addPair: named.optional(),
+    removePair: named.optional(),
+    addLeader: named.optional(),
+    replaceLeaders: named.optional(),
+  })
+  .refine((change) => Object.values(change).some((value) => value !== undefined), "BULK_EMPTY");
+
+/** `version` of each row is the one that the preview showed. */
+export const bulkEditInput = z.strictObject({
+  rows: z
+    .array(z.strictObject({ id: z.uuid(), version: z.number().int() }))
+    .min(1)
+    .max(BULK_AT_MOST),
+  change: bulkChange,
+  reason: z.string().trim().max(500).optional(),
+});
+export type BulkEditInput = z.infer<typeof bulkEditInput>;
 
 /**
  * Whole periods, both ends included; `to` null = until further notice. `approval`: on what ground the centre

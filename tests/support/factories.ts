@@ -86,7 +86,7 @@ const EMPTIED =
   "plan_change, annual_plan, milestone, pause, " +
   "issue_assist, issue_entry, issue_extension, issue_escalation, issue_shelving, issue_close_out, issue_reopening, " +
   "issue_study, issue_reminder, issue_number, issue, " +
-  "project_leader, project_pair, project_contact, project_search, project, programme_unit, programme, trace_event, trace_head, idempotency_key";
+  "project_leader, project_pair, project_contact, project_search, project, bulk_edit, view_default, saved_view, programme_unit, programme, trace_event, trace_head, idempotency_key";
 
 /** Back to a city without projects, by the owner: the application itself could not. */
 export async function emptyCity(ownerUrl: string): Promise<void> {

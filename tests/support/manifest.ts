@@ -74,6 +74,7 @@ export const pages: Record<string, Page> = {
   "/programmes/new": { roles: ["centre"] },
   "/projects/new": { roles: ["centre"] },
   "/projects/[projectId]": { projects: seesPublicFacts },
+  "/projects/bulk": { roles: ["centre"] },
   "/projects/import": { roles: ["centre"] },
   "/settings": { roles: ["admin", "centre"] },
   "/settings/units": { roles: ["admin", "centre"] },
@@ -217,6 +218,11 @@ export const calls: Record<string, Call> = {
     body: { decision: "accept" },
     status: 422,
   },
+  "GET /views": { roles: business, status: 200, refused: 403 },
+  // A view of one's own disturbs nobody; one that is not there is there for nobody.
+  "POST /views": { roles: business, body: { name: "走查", query: "" }, status: 201, refused: 403 },
+  "PATCH /views/[id]": { roles: all, body: { version: 0, name: "走查" }, status: 404 },
+  "DELETE /views/[id]": { roles: all, status: 404 },
   "GET /statistics/lamps": {
     roles: business,
     query: "?from=2017-03&to=2017-10",

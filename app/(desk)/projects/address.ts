@@ -1,38 +1,47 @@
-import { type ListProjectsInput, listProjectsInput } from "@/lib/projects/schema";
+import { columnsOf, type ProjectColumn } from "@/lib/projects/rules/columns";
+import { filtersIn, queryOf } from "@/lib/projects/rules/list-address";
+import type { ListProjectsInput } from "@/lib/projects/schema";
 
 export type Address = Record<string, string | string[] | undefined>;
 
-const shape = listProjectsInput.shape;
+/** What the address of the list holds: which projects, in which order, with which columns. */
+export type Shown = ListProjectsInput & { columns?: string | undefined };
 
-/** The filters that an address holds. What it says wrongly is left out: an address is typed by anybody. */
-export function filtersOf(address: Address): ListProjectsInput {
-  const entries = Object.entries(shape).flatMap(([key, schema]) => {
-    const given = address[key];
-    if (typeof given !== "string" || given === "") return [];
-    return schema.safeParse(given).success ? [[key, given] as const] : [];
-  });
-  return Object.fromEntries(entries);
+/** What it says wrongly is left out. Columns come as one list, or from a form's boxes each by itself. */
+export function shownBy(address: Address): Shown {
+  const columns = [address.columns ?? []].flat().join();
+  return { ...filtersIn(address), ...(columns ? { columns } : {}) };
 }
 
-/** The address of the same list with something changed; `undefined` takes a filter out. */
-export function addressOf(filters: ListProjectsInput, change: ListProjectsInput): string {
-  const query = new URLSearchParams();
-  for (const [key, value] of Object.entries({ ...filters, ...change })) {
-    if (value !== undefined && value !== "") query.set(key, String(value));
-  }
-  const text = query.toString();
-  return text ? `/projects?${text}` : "/projects";
+/** The address of the same list with something changed; `undefined` takes a part out. */
+export function addressOf({ columns, ...filters }: Shown, change: Shown): string {
+  const { columns: changed = columns, ...others } = change;
+  const query = queryOf({ ...filters, ...others }, changed);
+  return query ? `/projects?${query}` : "/projects";
 }
+
+/** The whole list: `/projects` alone opens with one's own view. */
+export const WHOLE_LIST = "/projects?view=all";
 
 /** What says how the list is shown, not which projects it holds. */
-const SHOWING = new Set(["page", "pageSize", "sort", "year", "period", "count", "after"]);
+const SHOWING = new Set(["page", "pageSize", "sort", "year", "period", "count", "after", "columns"]);
 
-export const isNarrowed = (filters: ListProjectsInput): boolean =>
-  Object.keys(filters).some((key) => !SHOWING.has(key));
+export const isNarrowed = (shown: Shown): boolean => Object.keys(shown).some((key) => !SHOWING.has(key));
 
-/** The workbook of the same list: all that match, in its order. */
-export const exportAddressOf = (filters: ListProjectsInput): string =>
-  addressOf(filters, { page: undefined, pageSize: undefined, after: undefined, count: undefined }).replace(
-    "/projects",
-    "/projects/export",
-  );
+/** The workbook's field or fields for each column of a list. */
+const sheetOf: Partial<Record<ProjectColumn, readonly string[]>> = {
+  lamp: [],
+  unit: ["responsibleUnit", "leaders"],
+  schedule: ["plannedStart", "plannedCompletion"],
+  total: ["totalInvestment"],
+  plan: ["annualPlan"],
+};
+
+/** The workbook of the same list: all that match, in its order, with the columns that were chosen. */
+export function exportAddressOf({ columns, ...shown }: Shown): string {
+  const whole = { ...shown, page: undefined, pageSize: undefined, after: undefined, count: undefined };
+  const query = new URLSearchParams(queryOf(whole));
+  const fields = columns ? columnsOf(columns).flatMap((column) => sheetOf[column] ?? [column]) : [];
+  if (fields.length > 0) query.set("columns", [...new Set(fields)].join());
+  return `/projects/export${query.size > 0 ? `?${query}` : ""}`;
+}

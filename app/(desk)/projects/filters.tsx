@@ -1,7 +1,9 @@
 import { useTranslations } from "next-intl";
 import { FilterBar, FilterSearch, FilterSelect, FilterToggle } from "@/components/ui/filter-bar";
 import type { FilterOptions } from "@/lib/projects/queries/filter-options";
-import { type ListProjectsInput, lampFilters, stages } from "@/lib/projects/schema";
+import { lampFilters, stages } from "@/lib/projects/schema";
+import { type Shown, WHOLE_LIST } from "./address";
+import { MoreFilters } from "./more-filters";
 
 const same = (list: readonly string[]) => list.map((value) => ({ value, label: value }));
 
@@ -11,19 +13,19 @@ export function Filters({
   options,
   narrowed,
 }: {
-  filters: ListProjectsInput;
+  filters: Shown;
   options: FilterOptions;
   narrowed: boolean;
 }) {
   const t = useTranslations("projects");
   const lamps = useTranslations("lamps.lamp");
-  const { sort, period } = filters;
+  const { sort, period, columns } = filters;
   const year = filters.year === undefined ? undefined : String(filters.year);
   return (
     <FilterBar
       action="/projects"
-      hidden={{ sort, year, period }}
-      clearHref={narrowed ? "/projects" : undefined}
+      hidden={{ sort, year, period, columns, view: "all" }}
+      clearHref={narrowed ? WHOLE_LIST : undefined}
     >
       <FilterSearch label={t("searchHint")} value={filters.q} />
       <FilterSelect
@@ -76,6 +78,7 @@ export function Filters({
         checked={filters.withdrawn === "true"}
         value="true"
       />
+      <MoreFilters filters={filters} options={options} />
     </FilterBar>
   );
 }

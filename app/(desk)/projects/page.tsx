@@ -1,22 +1,26 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
-import { mayEditRegistry, maySeeBusiness } from "@/lib/auth/permissions";
+import { mayEditRegistry, maySeeBusiness, mayShareViews } from "@/lib/auth/permissions";
 import { businessNow } from "@/lib/core/clock";
 import { formatPeriod } from "@/lib/core/format";
 import { countDraftPlans, listFilterOptions } from "@/lib/projects/queries/filter-options";
 import { listProjects } from "@/lib/projects/queries/list-projects";
 import { DEEPEST_ROW } from "@/lib/projects/schema";
+import { defaultViewOf, listViews } from "@/lib/views/queries";
 import { requireUser } from "@/lib/web/session";
-import { type Address, addressOf, exportAddressOf, filtersOf, isNarrowed } from "./address";
+import { type Address, addressOf, exportAddressOf, isNarrowed, shownBy, WHOLE_LIST } from "./address";
+import { ColumnChoice } from "./column-choice";
 import { ConfirmPlans } from "./confirm-plans";
 import { Filters } from "./filters";
 import { ProjectTable } from "./project-table";
+import { SelectionForm } from "./selection-form";
 import { Totals } from "./totals";
+import { ViewsRow } from "./views-row";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("projects"))("title") };
@@ -26,25 +30,32 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ProjectsPage({ searchParams }: { searchParams: Promise<Address> }) {
   const actor = await requireUser();
   if (!maySeeBusiness(actor)) notFound();
-  const filters = filtersOf(await searchParams);
+  const address = await searchParams;
+  if (Object.keys(address).length === 0) {
+    const view = await defaultViewOf(actor);
+    if (view?.query) redirect(`/projects?${view.query}`);
+  }
+  const shown = shownBy(address);
+  const { columns: _columns, ...filters } = shown;
   const mayEdit = mayEditRegistry(actor);
-  const [t, locale, list, options] = await Promise.all([
+  const [t, locale, list, options, views] = await Promise.all([
     getTranslations("projects"),
     getLocale(),
     listProjects(actor, filters, await businessNow()),
     listFilterOptions(actor),
+    listViews(actor),
   ]);
   const drafts = mayEdit ? await countDraftPlans(actor, list.year) : 0;
-  const narrowed = isNarrowed(filters);
+  const narrowed = isNarrowed(shown);
   const toImport = mayEdit && <LinkButton href="/projects/import">{t("import")}</LinkButton>;
   const empty = list.total === 0;
 
   return (
     <>
-      <PageHeader title={t("title")} subtitle={<Totals list={list} filters={filters} />}>
+      <PageHeader title={t("title")} subtitle={<Totals list={list} filters={shown} />}>
         {drafts > 0 && <ConfirmPlans year={list.year} count={drafts} />}
         {!empty && (
-          <LinkButton download href={exportAddressOf(filters)}>
+          <LinkButton download href={exportAddressOf(shown)}>
             {t("export")}
           </LinkButton>
         )}
@@ -55,25 +66,34 @@ export default async function ProjectsPage({ searchParams }: { searchParams: Pro
           </LinkButton>
         )}
       </PageHeader>
-      {(!empty || narrowed) && <Filters filters={filters} options={options} narrowed={narrowed} />}
+      <ViewsRow views={views} shown={shown} mayShare={mayShareViews(actor)}>
+        <ColumnChoice shown={shown} />
+      </ViewsRow>
+      {(!empty || narrowed) && <Filters filters={shown} options={options} narrowed={narrowed} />}
       {empty ? (
         <EmptyState
           title={t(narrowed ? "noMatchTitle" : "emptyTitle")}
-          action={narrowed ? <LinkButton href="/projects">{t("clear")}</LinkButton> : toImport}
+          action={narrowed ? <LinkButton href={WHOLE_LIST}>{t("clear")}</LinkButton> : toImport}
         >
           {t(narrowed ? "noMatch" : mayEdit ? "emptyCentre" : "emptyOther")}
         </EmptyState>
       ) : list.items.length === 0 ? (
         <EmptyState
           title={t("beyond")}
-          action={<LinkButton href={addressOf(filters, { page: undefined })}>{t("firstPage")}</LinkButton>}
+          action={<LinkButton href={addressOf(shown, { page: undefined })}>{t("firstPage")}</LinkButton>}
         />
       ) : (
         <>
           <p className="mb-2 text-xs text-ink-2">
             {list.period ? t("lampsOf", { period: formatPeriod(list.period, locale) }) : t("noLamps")}
           </p>
-          <ProjectTable list={list} filters={filters} />
+          {mayEdit ? (
+            <SelectionForm list={list} shown={shown}>
+              <ProjectTable list={list} shown={shown} select />
+            </SelectionForm>
+          ) : (
+            <ProjectTable list={list} shown={shown} select={false} />
+          )}
           <Pagination
             page={list.page}
             pageSize={list.pageSize}
@@ -83,7 +103,7 @@ export default async function ProjectsPage({ searchParams }: { searchParams: Pro
                 ? undefined
                 : { rows: list.items.length, lastPage: DEEPEST_ROW / list.pageSize }
             }
-            hrefOf={(page) => addressOf(filters, { page })}
+            hrefOf={(page) => addressOf(shown, { page })}
           />
         </>
       )}

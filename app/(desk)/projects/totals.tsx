@@ -2,11 +2,10 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { formatMoney } from "@/lib/core/format";
 import type { ProjectList } from "@/lib/projects/queries/list-projects";
-import type { ListProjectsInput } from "@/lib/projects/schema";
-import { addressOf } from "./address";
+import { addressOf, type Shown } from "./address";
 
 /** How many projects match and what they sum up to; what was not counted says so, and how to have it counted. */
-export function Totals({ list, filters }: { list: ProjectList; filters: ListProjectsInput }) {
+export function Totals({ list, filters }: { list: ProjectList; filters: Shown }) {
   const t = useTranslations("projects");
   const words = useTranslations("lists");
   const locale = useLocale();

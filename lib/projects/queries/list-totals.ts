@@ -3,7 +3,7 @@ import { db } from "@/lib/core/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 
 /** As many as a city has; counting more on every page would grow with the table. */
-const COUNTED_AT_MOST = 2_000;
+const COUNTED_AT_MOST = 1_500;
 
 export type Sums = { totalInvestment: number; annualPlan: number; plans: number };
 

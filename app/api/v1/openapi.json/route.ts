@@ -7,6 +7,7 @@ import * as periods from "@/lib/web/contract/periods";
 import * as programmes from "@/lib/web/contract/programmes";
 import * as projects from "@/lib/web/contract/projects";
 import * as reports from "@/lib/web/contract/reports";
+import * as views from "@/lib/web/contract/views";
 import type { Endpoint } from "@/lib/web/endpoint";
 import { openApiDocument } from "@/lib/web/openapi";
 import packageFile from "@/package.json";
@@ -16,8 +17,17 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Needs no token: it says what the calls are, not what is in the database. */
 export function GET(): Response {
-  const endpoints = [projects, programmes, reports, periods, lamps, cases, imports, files, changes].flatMap(
-    (contract) => Object.values(contract).filter(isEndpoint),
-  );
+  const endpoints = [
+    projects,
+    programmes,
+    reports,
+    periods,
+    lamps,
+    cases,
+    imports,
+    files,
+    changes,
+    views,
+  ].flatMap((contract) => Object.values(contract).filter(isEndpoint));
   return Response.json(openApiDocument(endpoints, packageFile.version));
 }

@@ -1,0 +1,25 @@
+import { z } from "zod";
+
+const name = z.string().trim().min(1).max(40);
+/** A list's address after the question mark; what does not belong there is left out when it is kept. */
+const query = z.string().max(4_000);
+
+export const saveViewInput = z.strictObject({
+  name,
+  query,
+  shared: z.boolean().default(false),
+  /** My list opens with it. */
+  isDefault: z.boolean().default(false),
+});
+export type SaveViewInput = z.input<typeof saveViewInput>;
+
+/** What is absent stays; `version` is the one that was shown. */
+export const updateViewInput = z.strictObject({
+  version: z.number().int(),
+  name: name.optional(),
+  query: query.optional(),
+  shared: z.boolean().optional(),
+  /** Whether my list opens with it: anybody's own choice, of every view that they see. */
+  isDefault: z.boolean().optional(),
+});
+export type UpdateViewInput = z.infer<typeof updateViewInput> & { viewId: string };
