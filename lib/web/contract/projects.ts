@@ -154,12 +154,37 @@ export const exportProjectsCall = endpoint({
   write: false,
 });
 
+const asOf = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  asOf: dayText,
+  facts: z
+    .record(z.string(), z.unknown())
+    .nullable()
+    .meta({ description: "By names, as in the trace; null before the project was entered" }),
+  current: z.record(z.string(), z.unknown()),
+  changedSince: z.array(z.string()),
+  versions: z.array(
+    z.object({
+      sequence: z.int(),
+      at: z.string(),
+      day: dayText,
+      actorName: z.string(),
+      unitName: z.string().nullable(),
+      verb: z.string(),
+      reason: z.string().nullable(),
+      fields: z.array(z.string()),
+    }),
+  ),
+});
+
 export const getProjectCall = endpoint({
   method: "GET",
   path: "/projects/{id}",
-  summary: "一个项目 · one project",
+  summary: "一个项目；asOf 为某日终了时的登记内容 · one project; with asOf its facts at the end of that day",
   params: idParams,
-  answer: detail,
+  query: z.strictObject({ asOf: dayText.optional() }),
+  answer: z.union([detail, asOf]),
   write: false,
 });
 

@@ -8,15 +8,17 @@ import { Tabs } from "@/components/ui/tabs";
 import { type Actor, mayEditRegistry, mayOverrideLamps, maySeeTrace } from "@/lib/auth/permissions";
 import { businessNow, dayIn } from "@/lib/core/clock";
 import { AppError } from "@/lib/core/errors";
-import { yearOf } from "@/lib/core/periods";
+import { isDay, yearOf } from "@/lib/core/periods";
 import { filesOf, listProjectFiles } from "@/lib/files/queries";
 import { getLamps } from "@/lib/lamps/queries/get-lamps";
 import { listReports } from "@/lib/progress/queries";
 import { getProject, type ProjectDetail } from "@/lib/projects/queries";
+import { getProjectAsOf } from "@/lib/projects/queries/as-of";
 import { listProjectTrace } from "@/lib/trace/queries";
 import { requireUser } from "@/lib/web/session";
 import { FilesTab } from "./files-tab";
 import { ProjectHeader } from "./header";
+import { HistoryTab } from "./history-tab";
 import { LampsTab } from "./lamps-tab";
 import { OverrideForms } from "./override-forms";
 import { OverviewTab } from "./overview-tab";
@@ -65,9 +67,12 @@ export default async function ProjectPage({ params, searchParams }: Props) {
     ...(full ? ["progress" as const, "plan" as const] : []),
     "lamps",
     ...(canTrace ? ["trace" as const] : []),
+    ...(full && canTrace ? ["history" as const] : []),
     ...(full ? ["files" as const] : []),
   ] as const;
-  const tab = tabs.find((name) => name === address.tab) ?? "overview";
+  const today = dayIn(await businessNow());
+  const asOf = typeof address.asOf === "string" && isDay(address.asOf) ? address.asOf : undefined;
+  const tab = tabs.find((name) => name === (address.tab ?? (asOf && "history"))) ?? "overview";
   const field =
     typeof address.field === "string" && /^[A-Za-z]{1,40}$/.test(address.field) ? address.field : undefined;
   const page = Math.max(1, Math.min(100_000, Math.trunc(Number(address.page)) || 1));
@@ -134,6 +139,9 @@ export default async function ProjectPage({ params, searchParams }: Props) {
           scope={project}
           files={await listProjectFiles(actor, projectId)}
         />
+      )}
+      {tab === "history" && (
+        <HistoryTab history={await getProjectAsOf(actor, projectId, asOf ?? today)} today={today} />
       )}
       {tab === "trace" && (
         <TraceTab
