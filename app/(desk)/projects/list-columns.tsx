@@ -16,7 +16,10 @@ const runOf = ({ lamp }: Item): number | undefined =>
   lamp?.lamp === "red" ? lamp.redRun : lamp?.lamp === "yellow" ? lamp.behindRun : undefined;
 
 /** How each column shows its fact; heads come from messages. Columns beyond the usual ones are labelled on phones. */
-export function useColumnShapes(year: number): {
+export function useColumnShapes(
+  year: number,
+  chosen: readonly ProjectColumn[],
+): {
   head: (column: ProjectColumn) => string;
   shape: Record<ProjectColumn, Shape>;
 } {
@@ -26,7 +29,10 @@ export function useColumnShapes(year: number): {
   const day = (value: string | null) => value && formatDay(value, locale);
   const names = (list: readonly { name: string }[]) => list.map((item) => item.name).join("、");
   const titles = (item: Item) => item.leaders.map((leader) => leader.title).join("、");
-  const text = (of: (item: Item) => ReactNode): Shape => ({ cell: of });
+  const text = (of: (item: Item) => ReactNode): Shape => ({ width: "min-w-28", cell: of });
+  // What has a column of its own need not stand below the name too.
+  const below = (column: ProjectColumn, words: string | undefined) =>
+    words && !chosen.includes(column) ? [words] : [];
   const date = (of: (item: Item) => string | null): Shape => ({
     nowrap: true,
     cell: (item) => day(of(item)),
@@ -77,9 +83,12 @@ export function useColumnShapes(year: number): {
               {item.name}
             </Link>
             <SubLine>
-              {[item.number, item.region?.name, item.category, t(`stages.${item.stage}`)]
-                .filter(Boolean)
-                .join(" · ")}
+              {[
+                ...below("number", item.number),
+                ...below("region", item.region?.name),
+                ...below("category", item.category),
+                ...below("stage", t(`stages.${item.stage}`)),
+              ].join(" · ")}
             </SubLine>
           </>
         ),

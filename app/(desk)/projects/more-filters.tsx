@@ -18,7 +18,7 @@ export function MoreFilters({ filters, options }: { filters: ListProjectsInput; 
     <details
       key={String(isSet)}
       open={isSet}
-      className="basis-full max-md:group-not-has-[[data-unfold]:checked]/filter:hidden"
+      className="open:basis-full max-md:group-not-has-[[data-unfold]:checked]/filter:hidden"
     >
       <summary className="inline-flex min-h-8 cursor-pointer items-center text-accent">{t("more")}</summary>
       <div className="flex flex-wrap items-center gap-2 pt-2">

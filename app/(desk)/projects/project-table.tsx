@@ -33,8 +33,8 @@ const FITTING = 7;
 export function ProjectTable({ list, shown, select }: { list: ProjectList; shown: Shown; select: boolean }) {
   const t = useTranslations("projects");
   const words = useTranslations("lists");
-  const { head, shape } = useColumnShapes(list.year);
   const chosen = columnsOf(shown.columns);
+  const { head, shape } = useColumnShapes(list.year, chosen);
   const box: Column<ProjectListItem> = {
     key: "select",
     head: words("select"),

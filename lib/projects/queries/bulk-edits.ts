@@ -10,6 +10,7 @@ import {
   type BulkFacts,
   type BulkField,
   type BulkSkip,
+  bulkFields,
   changedFields,
   pickBulk,
   whyNotBulk,
@@ -84,7 +85,7 @@ export async function getBulkEdit(actor: Actor, id: string) {
     undoneById: edit.undoneBy?.id ?? null,
     rows: rows.map(({ projectId, number, name, version, before, after }): PreviewRow => {
       const project = current.get(projectId);
-      const fields = Object.keys(after) as BulkField[];
+      const fields = bulkFields.filter((field) => field in after);
       return {
         id: projectId,
         number,

@@ -61,6 +61,16 @@ describe("a project as of a day", () => {
     expect(factsAsOf({ milestones }, [edited], "2017-07-01")?.facts).toEqual({ milestones: [] });
   });
 
+  it("does not take another order of an object's keys for a change", () => {
+    const there = { coordinates: { longitude: 104.6, latitude: 30.1 } };
+    const moved = event(
+      "2017-07-01",
+      { coordinates: { latitude: 30.1, longitude: 104.6 } },
+      { coordinates: null },
+    );
+    expect(factsAsOf(there, [moved], "2017-06-30")?.changed).toEqual([]);
+  });
+
   it("names of an event only what is the project's own", () => {
     expect(factsNamedBy(history[0] as FactEvent, now)).toEqual(["category"]);
   });

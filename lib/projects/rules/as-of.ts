@@ -38,9 +38,17 @@ function undo(facts: TracedFacts, event: FactEvent): TracedFacts {
 
 /** Of the facts that a trace event names, those that are the project's own: not the file that a list came in. */
 export const factsNamedBy = (event: FactEvent, facts: TracedFacts): string[] =>
-  [...new Set([...Object.keys(event.before), ...Object.keys(event.after)])].filter((key) => key in facts);
+  Object.keys(facts).filter((key) => key in event.before || key in event.after);
 
-const differs = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) !== JSON.stringify(b ?? null);
+/** The database keeps an object's keys in its own order: the same facts must read the same. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value ?? null, (_, item) =>
+    typeof item === "object" && item !== null && !Array.isArray(item)
+      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : item,
+  );
+
+const differs = (a: unknown, b: unknown): boolean => canonical(a) !== canonical(b);
 
 /**
  * A project's facts as they stood at the end of a business day: what is known now, with every later event undone,

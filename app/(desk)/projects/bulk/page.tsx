@@ -88,7 +88,7 @@ export default async function BulkPage({ searchParams }: { searchParams: Promise
       />
       {change === "invalid" && <Notice kind="error">{t("bulkInvalid")}</Notice>}
       {asked && (
-        <p className="mb-3 flex flex-wrap items-center gap-4">
+        <div className="mt-4 mb-3 flex flex-wrap items-center gap-4">
           <span>
             {t("previewCount", { changing: changing.length, skipped: rows.length - changing.length })}
           </span>
@@ -102,9 +102,11 @@ export default async function BulkPage({ searchParams }: { searchParams: Promise
               />
             </ClientMessages>
           )}
-        </p>
+        </div>
       )}
-      <PreviewTable caption={t("bulkTitle")} rows={rows} asked={asked !== null} />
+      <div className="mt-4">
+        <PreviewTable caption={t("bulkTitle")} rows={rows} asked={asked !== null} />
+      </div>
     </>
   );
 }
