@@ -16,7 +16,7 @@ export function LampCounts({ counts, href }: { counts: Record<Lamp, number>; hre
           <span key={lamp} className="inline-flex items-baseline gap-2">
             <LampWord lamp={lamp} />
             <span className="text-[22px] font-semibold tabular-nums">{counts[lamp]}</span>
-            <span className="text-xs text-ink-2">{t("projectsUnit")}</span>
+            <span className="text-xs text-ink-2">{t("projectsUnit", { count: counts[lamp] })}</span>
           </span>
         ))}
     </Link>
