@@ -17,6 +17,7 @@ export type NavigationKey =
   | "settings"
   | "users"
   | "units"
+  | "rules"
   | "account";
 
 type Item = {
@@ -70,6 +71,7 @@ const items: readonly Item[] = [
     within: [
       { key: "users", href: "/settings/users", roles: ["admin"] },
       { key: "units", href: "/settings/units", roles: ["admin", "centre"] },
+      { key: "rules", href: "/settings/rules", roles: ["centre"] },
     ],
   },
   { key: "account", href: "/account", roles: "all" },

@@ -94,6 +94,9 @@ export const mayOverrideLamps = (actor: Actor): boolean => actor.role === "centr
 /** The inside of accountability cases. That a case exists, whoever sees the project may know. */
 export const maySeeCases = (actor: Actor): boolean => actor.role === "discipline";
 
+/** Drafts, adopts and withdraws rule versions: they decide lamps, so they are the centre's, not the administrator's. */
+export const mayEditRules = (actor: Actor): boolean => actor.role === "centre";
+
 export const mayManageAccounts = (actor: Actor): boolean => actor.role === "admin";
 
 /** Units and regions are the administrator's; the centre may read them for its lists. */

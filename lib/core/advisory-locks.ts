@@ -28,3 +28,10 @@ export const holdFilesOf = (tx: Tx, subject: string): Promise<unknown> =>
 /** Held by whoever opens accountability cases: their numbers follow one another without a gap. */
 export const holdCases = (tx: Tx): Promise<unknown> =>
   tx.$executeRaw`SELECT pg_advisory_xact_lock(${PERIODS}::int, 1::int)`;
+
+/** Class of the lock on the rule versions. */
+const RULES = 7103;
+
+/** Held by whoever adopts or withdraws a rule version: one version a period. */
+export const holdRules = (tx: Tx): Promise<unknown> =>
+  tx.$executeRaw`SELECT pg_advisory_xact_lock(${RULES}::int, 0::int)`;

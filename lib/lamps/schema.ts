@@ -37,6 +37,29 @@ export const ruleSettingsSchema = z.strictObject({
   severe: z.strictObject({ ratio, gap: ratio }).nullable(),
 }) satisfies z.ZodType<RuleSettings>;
 
+const ruleName = z.string().trim().min(1, "REQUIRED").max(60);
+const reason = z.string().trim().min(1, "REQUIRED").max(500);
+
+/** A draft of rule settings; `draftId` and `version` when one is changed. */
+export const draftRulesInput = z.strictObject({
+  draftId: z.uuid().optional(),
+  version: z.int().optional(),
+  name: ruleName,
+  settings: ruleSettingsSchema,
+});
+export type DraftRulesInput = z.infer<typeof draftRulesInput>;
+
+export const adoptRulesInput = z.strictObject({
+  draftId: z.uuid(),
+  version: z.int().optional(),
+  fromPeriod: period,
+  reason,
+});
+export type AdoptRulesInput = z.infer<typeof adoptRulesInput>;
+
+export const withdrawRulesInput = z.strictObject({ versionId: z.int(), reason });
+export type WithdrawRulesInput = z.infer<typeof withdrawRulesInput>;
+
 const pause = z
   .strictObject({ from: period, to: period.nullish() })
   .refine(({ from, to }) => !to || from <= to, { error: "RANGE_ORDER", path: ["to"] });

@@ -5,6 +5,7 @@ import { fileMonths } from "./demonstration";
 import { castOf, enterUnits, linkLeader, openAccounts, openDemonstrationAccounts } from "./people";
 import { enterProjects } from "./registry";
 import { generateYear } from "./reports";
+import { draftOtherReading } from "./rules";
 
 const DEMONSTRATION = {
   cityName: "资阳市",
@@ -28,6 +29,7 @@ async function fillDemonstration(say: (line: string) => void): Promise<FirstAcco
   await linkLeader();
   say(`  ${projects.length} 个项目已登记 projects entered`);
   await fileMonths(projects, reports, cast, say);
+  await draftOtherReading(cast.centre);
   return accounts;
 }
 

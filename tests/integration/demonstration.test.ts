@@ -3,11 +3,15 @@ import type { Actor } from "@/lib/auth/permissions";
 import { db } from "@/lib/core/db";
 import type { FirstAccount } from "@/lib/core/launch-files";
 import { getBoard, getLampStatistics } from "@/lib/dashboard/queries";
+import { runBackTest } from "@/lib/lamps/queries/back-test";
+import type { ProjectFacts } from "@/lib/lamps/rules/facts";
 import { replay } from "@/lib/lamps/rules/lamp";
 import { defaultRuleSettings } from "@/lib/lamps/rules/settings";
+import { ruleSettingsSchema } from "@/lib/lamps/schema";
 import { verifyChain } from "@/lib/trace/queries";
 import { prepareDatabase } from "@/prisma/seed/prepare";
 import { freshDatabase } from "../support/database";
+import { naiveReplay } from "../support/naive-lamps";
 
 const FROM = "2017-03";
 const TO = "2017-10";
@@ -116,6 +120,30 @@ describe("the demonstration city, filed through the commands", () => {
       }));
       expect(project.lamps).toEqual(expected);
     }
+  });
+
+  it("gives its own figures under the other reading, 连续三个月: the back-test and a naive replay agree", async () => {
+    const draft = await db().ruleDraft.findFirstOrThrow();
+    const { counts, changed, matrix } = await runBackTest(centre, ruleSettingsSchema.parse(draft.settings));
+    expect(counts.inForce).toMatchObject({ everYellow: 84, everRed: 33, yellowToGreen: 31, redExits: 14 });
+    const rows = await db().lampDecision.findMany({ where: { periodId: TO }, select: { inputs: true } });
+    const other = { ...defaultRuleSettings, monthsBehindToRed: 3 };
+    const lives = rows.map(({ inputs }) =>
+      naiveReplay(inputs as unknown as ProjectFacts, FROM, TO, other).map(({ lamp }) => lamp),
+    );
+    const having = (wanted: (life: string[]) => boolean) => lives.filter(wanted).length;
+    const naive = {
+      red: having((life) => life.at(-1) === "red"),
+      yellow: having((life) => life.at(-1) === "yellow"),
+      green: having((life) => life.at(-1) === "green"),
+      everYellow: having((life) => life.includes("yellow")),
+      everRed: having((life) => life.includes("red")),
+    };
+    expect(naive).toEqual({ red: 15, yellow: 24, green: 138, everYellow: 84, everRed: 20 });
+    const { now, everYellow, everRed } = counts.draft;
+    expect({ red: now.red, yellow: now.yellow, green: now.green, everYellow, everRed }).toEqual(naive);
+    expect(changed.every(({ from, to }) => from === "red" && to === "yellow")).toBe(true);
+    expect(changed).toHaveLength(matrix.red.yellow);
   });
 
   it("gives every project a unit, a leader, a paired department and a confirmed plan", async () => {

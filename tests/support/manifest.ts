@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { type Role, roles } from "../../lib/auth/permissions";
+import { defaultRuleSettings } from "../../lib/lamps/rules/settings";
 
 /** Who gets what of every page and every call. An endpoint that is not named here fails the access test. */
 
@@ -77,6 +78,10 @@ export const pages: Record<string, Page> = {
   "/projects/bulk": { roles: ["centre"] },
   "/projects/import": { roles: ["centre"] },
   "/settings": { roles: ["admin", "centre"] },
+  "/settings/rules": { roles: business },
+  "/settings/rules/[draftId]": { roles: ["centre"] },
+  "/settings/rules/[draftId]/back-test": { roles: ["centre"] },
+  "/settings/rules/new": { roles: ["centre"] },
   "/settings/units": { roles: ["admin", "centre"] },
   "/settings/units/[unitId]": { roles: ["admin"] },
   "/settings/units/new": { roles: ["admin"] },
@@ -217,6 +222,33 @@ export const calls: Record<string, Call> = {
     projects: reviews,
     body: { decision: "accept" },
     status: 422,
+  },
+  "GET /rules": { roles: business, status: 200, refused: 403 },
+  "POST /rules": {
+    roles: ["centre"],
+    body: { name: "连续三个月滞后转红", settings: defaultRuleSettings },
+    status: 422,
+    refused: 403,
+  },
+  "PATCH /rules/[id]": {
+    roles: ["centre"],
+    body: { name: "走查", settings: defaultRuleSettings, version: 0 },
+    status: 409,
+    refused: 403,
+  },
+  "POST /rules/[id]/back-test": { roles: ["centre"], status: 200, refused: 403 },
+  "POST /rules/[id]/adopt": {
+    roles: ["centre"],
+    body: { fromPeriod: "2017-10", reason: "走查" },
+    status: 422,
+    refused: 403,
+  },
+  "POST /rules/[id]/discard": { roles: ["centre"], body: { version: 0 }, status: 409, refused: 403 },
+  "POST /rules/versions/[version]/withdraw": {
+    roles: ["centre"],
+    body: { reason: "走查" },
+    status: 422,
+    refused: 403,
   },
   "GET /views": { roles: business, status: 200, refused: 403 },
   // A view of one's own disturbs nobody; one that is not there is there for nobody.

@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { PageHeader } from "@/components/shell/page-header";
-import { mayManageAccounts, mayReadUnits } from "@/lib/auth/permissions";
+import { mayEditRules, mayManageAccounts, mayReadUnits } from "@/lib/auth/permissions";
 import { getInstallation } from "@/lib/core/installation";
 import { requireUser } from "@/lib/web/session";
 import { NamesForm } from "./names-form";
@@ -16,14 +16,16 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsPage() {
   const actor = await requireUser();
   if (!mayManageAccounts(actor) && !mayReadUnits(actor)) notFound();
-  const [t, account, installation] = await Promise.all([
+  const [t, account, rules, installation] = await Promise.all([
     getTranslations("settings"),
     getTranslations("account"),
+    getTranslations("rules"),
     getInstallation(),
   ]);
   const entries = [
     { href: "/settings/users", title: t("usersTitle"), hint: t("usersHint"), may: mayManageAccounts(actor) },
     { href: "/settings/units", title: t("unitsTitle"), hint: t("unitsHint"), may: mayReadUnits(actor) },
+    { href: "/settings/rules", title: rules("title"), hint: rules("subtitle"), may: mayEditRules(actor) },
     { href: "/account", title: account("title"), hint: t("accountHint"), may: true },
   ].filter((entry) => entry.may);
   return (

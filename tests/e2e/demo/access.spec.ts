@@ -52,6 +52,13 @@ async function someCase(request: APIRequestContext): Promise<string> {
   return first.id;
 }
 
+/** The draft that the demonstration weighs. */
+async function someDraft(request: APIRequestContext): Promise<string> {
+  const answer = await request.get("/api/v1/rules", { headers: authorised("centre") });
+  const [first] = (await answer.json()).drafts;
+  return first.id;
+}
+
 /** A change request of each kind of project; that of the unit is the reporter's own. */
 async function someChanges(request: APIRequestContext): Promise<Projects> {
   const changeOf = async (query: string) => {
@@ -87,7 +94,7 @@ test("没有登录：页面转到登录，接口一律 401，都不说有没有"
   }
   for (const call of callsThereAre().filter((one) => one !== "GET /openapi.json")) {
     const [method, path = ""] = call.split(" ");
-    const address = path.replace("[period]", "2017-11").replace("[year]", "2017");
+    const address = path.replace("[period]", "2017-11").replace("[year]", "2017").replace("[version]", "1");
     const answer = await request.fetch(`/api/v1${address.replace(/\[\w+\]/, projects.ofUnit)}`, {
       method,
       ...(method === "GET" ? {} : { data: {} }),
@@ -101,6 +108,7 @@ for (const role of roles) {
   test(`${role}：能看的看得到，不能看的像不存在`, async ({ office, request }) => {
     const projects = await someProjects(request);
     const changes = await someChanges(request);
+    const draft = await someDraft(request);
     const page = await office.enter(role);
     const admin = role === "admin";
     const found = admin ? await page.request.get("/settings/users") : null;
@@ -125,7 +133,8 @@ for (const role of roles) {
           .replace("[unitId]", ids.unitId)
           .replace("[userId]", ids.userId)
           .replace("[caseId]", ids.caseId)
-          .replace("[programmeId]", ids.programmeId);
+          .replace("[programmeId]", ids.programmeId)
+          .replace("[draftId]", draft);
         const answer = await page.request.get(address, { maxRedirects: 0 });
         expect(answer.status(), `${role} ${path}`).toBe(rule.roles.includes(role) ? 200 : 404);
       } else {
@@ -144,14 +153,21 @@ for (const role of roles) {
     const projects = await someProjects(request);
     const [changes, programme] = [await someChanges(request), await someProgramme(request)];
     const opened = await someCase(request);
+    const draft = await someDraft(request);
+    const stands: [string, string][] = [
+      ["/programmes/", programme],
+      ["/cases/", opened],
+      ["/rules/", draft],
+    ];
     const send = (call: string, about: string) => {
-      const id = call.includes("/programmes/") ? programme : call.includes("/cases/") ? opened : about;
+      const id = stands.find(([part]) => call.includes(part))?.[1] ?? about;
       const [method, path = ""] = call.split(" ");
       const { body, query = "", upload } = calls[call] ?? { query: "" };
       const period = /^\d{4}-\d\d$/.test(query) ? query : path.startsWith("/reports") ? "2017-10" : "2017-11";
       const address = path
         .replace("[period]", period)
         .replace("[year]", "2017")
+        .replace("[version]", "1")
         .replace(/\[\w+\]/, id);
       const file = {
         name: "名单.xlsx",

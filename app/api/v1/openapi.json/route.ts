@@ -7,6 +7,7 @@ import * as periods from "@/lib/web/contract/periods";
 import * as programmes from "@/lib/web/contract/programmes";
 import * as projects from "@/lib/web/contract/projects";
 import * as reports from "@/lib/web/contract/reports";
+import * as rules from "@/lib/web/contract/rules";
 import * as views from "@/lib/web/contract/views";
 import type { Endpoint } from "@/lib/web/endpoint";
 import { openApiDocument } from "@/lib/web/openapi";
@@ -24,6 +25,7 @@ export function GET(): Response {
     periods,
     lamps,
     cases,
+    rules,
     imports,
     files,
     changes,
