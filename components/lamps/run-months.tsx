@@ -6,13 +6,13 @@ import type { Lamp } from "@/lib/lamps/rules/lamp";
 
 const MOST_SHOWN = 6;
 
-/** Since when, month by month: "▲8月 ■9月 ■10月"; of a long run the latest months, and when it began. */
+/** Since when, month by month: "8月起 ▲8月 ■9月 ■10月"; of a long run the latest months. One month needs no words. */
 export function RunMonths({ run }: { run: readonly { period: Period; lamp: Lamp }[] }) {
   const t = useTranslations("lamps");
   const locale = useLocale();
   const [first] = run;
   const last = run.at(-1);
-  if (!first || !last) return null;
+  if (!first || !last || run.length === 1) return null;
   const otherYear = first.period.slice(0, 4) !== last.period.slice(0, 4);
   return (
     <span className="mt-0.5 flex flex-wrap items-center gap-x-2.5 text-xs text-ink-2">

@@ -42,6 +42,7 @@ export async function AheadCard({ actor, now }: { actor: Actor; now: Date }) {
                 className="min-w-0 grow hover:text-accent hover:underline"
               >
                 {item.name}
+                {item.own && <span className="ml-2 text-xs text-ink-2">{t("own")}</span>}
               </Link>
               <span className="text-ink-2 tabular-nums">
                 {item.againstRed === null ? t("byHand") : wanting(item)}

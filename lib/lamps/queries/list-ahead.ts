@@ -62,9 +62,9 @@ async function projectsOf(actor: Actor, ids: string[]) {
   );
 }
 
-const urgency = ({ kind, missing, short }: Outlook): [number, number] => [
+const urgency = ({ kind, missing }: Outlook): [number, number] => [
   kind ? outlookKinds.indexOf(kind) : outlookKinds.length,
-  -(short ?? missing ?? 0),
+  -(missing ?? 0),
 ];
 
 /**

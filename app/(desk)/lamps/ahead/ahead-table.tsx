@@ -21,11 +21,13 @@ function Missing({ item }: { item: AheadItem }) {
     <>
       {formatAmount(item.missing)}
       <SubLine>
-        {item.pace === null
-          ? t("noPace")
-          : item.short
-            ? t("short", { pace: formatAmount(item.pace), short: formatAmount(item.short) })
-            : t("paceEnough", { pace: formatAmount(item.pace) })}
+        {item.reported
+          ? t("asReported")
+          : item.pace === null
+            ? t("noPace")
+            : item.short
+              ? t("short", { pace: formatAmount(item.pace), short: formatAmount(item.short) })
+              : t("paceEnough", { pace: formatAmount(item.pace) })}
       </SubLine>
     </>
   );
@@ -42,7 +44,7 @@ export function AheadTable({ ahead, mine }: { ahead: Ahead; mine: boolean }) {
       head: t("col.project"),
       rowHead: true,
       phone: "line",
-      width: "w-[24%]",
+      width: "w-[22%]",
       cell: (item) => (
         <>
           <Link
@@ -95,7 +97,7 @@ export function AheadTable({ ahead, mine }: { ahead: Ahead; mine: boolean }) {
       key: "unless",
       head: t("col.unless"),
       phone: "line",
-      width: "w-[30%]",
+      width: "w-[33%]",
       cell: (item) =>
         item.againstRed === null ? (
           <span className="text-ink-2">{t("overridden")}</span>

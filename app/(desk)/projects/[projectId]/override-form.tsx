@@ -76,7 +76,7 @@ export function OverrideForm({
       )}
       <details open={state.status === "error"}>
         <summary className="cursor-pointer font-semibold">{t("override", { month })}</summary>
-        <form action={submit} className="mt-3 grid max-w-180 gap-4" aria-describedby={once}>
+        <form action={submit} noValidate className="mt-3 grid max-w-180 gap-4" aria-describedby={once}>
           <ErrorSummary
             state={state}
             labels={{ lamp: t("lamp"), reason: t("reason"), evidence: t("evidence") }}
