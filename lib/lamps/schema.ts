@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isMoney } from "@/lib/core/money";
 import { isDay, isPeriod, monthOf, yearOf } from "@/lib/core/periods";
+import { fileIds } from "@/lib/files/schema";
 import { overrideLamps } from "@/lib/lamps/rules/facts";
 import { lamps } from "@/lib/lamps/rules/lamp";
 import { reasonCodes } from "@/lib/lamps/rules/reasons";
@@ -129,9 +130,11 @@ export const overrideInput = z.strictObject({
   lamp: z.enum(overrideLamps, { error: "REQUIRED" }),
   reason: words(500),
   evidence: words(2_000),
+  /** Ids of uploaded files that the evidence comes with. */
+  files: fileIds.default([]),
   version: z.coerce.number().int().min(0).optional(),
 });
-export type OverrideInput = z.infer<typeof overrideInput>;
+export type OverrideInput = Omit<z.infer<typeof overrideInput>, "files"> & { files?: readonly string[] };
 
 export const restoreInput = overrideInput.pick({
   projectId: true,

@@ -2,6 +2,8 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/permissions";
 import { db } from "@/lib/core/db";
 import { getBoard } from "@/lib/dashboard/queries";
+import { receiveFile } from "@/lib/files/commands/receive-file";
+import { openFile } from "@/lib/files/queries";
 import { overrideLamp, restoreLamp } from "@/lib/lamps/commands/override-lamp";
 import { getLamps } from "@/lib/lamps/queries/get-lamps";
 import { listOverrides } from "@/lib/lamps/queries/list-overrides";
@@ -27,6 +29,7 @@ import {
   outcomeOf,
   reportOf,
 } from "@/tests/support/factories";
+import { pdfOf } from "@/tests/support/pictures";
 
 const MARCH = "2017-03";
 const APRIL = "2017-04";
@@ -174,6 +177,20 @@ describe("an override before the close", () => {
       ["lamp.restore", "依据不足"],
     ]);
     expect((await verifyChain(centre, id)).brokenAt).toBeNull();
+  });
+
+  it("comes with files of its evidence, which whoever sees the project in full may read", async () => {
+    const id = await openWith(10);
+    const content = (async function* () {
+      yield pdfOf("会议纪要");
+    })();
+    const file = await receiveFile(centre, { name: "会议纪要.pdf", content }, on("2017-03-20"));
+    await override(id, MARCH, "green", { files: [file.id] });
+    const [row] = (await listOverrides(centre, { page: 1, pageSize: 50 })).items;
+    expect(row?.files).toEqual([{ id: file.id, name: "会议纪要.pdf" }]);
+    expect((await openFile(reporter, file.id, "original")).name).toBe("会议纪要.pdf");
+    const other = await makeReporter("市水务局");
+    expect(await outcomeOf(openFile(other, file.id, "original"))).toBe("NOT_FOUND NOT_FOUND");
   });
 
   it("of two at once stands one after the other, never two in force", async () => {

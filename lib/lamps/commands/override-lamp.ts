@@ -5,6 +5,7 @@ import type { Tx } from "@/lib/core/db";
 import { conflict, forbidden, notFound, ruleViolation } from "@/lib/core/errors";
 import { type Period, periodAt, yearOf } from "@/lib/core/periods";
 import { inTransactionOnce, type Once } from "@/lib/core/transaction";
+import { attachFiles } from "@/lib/files/commands/attach-files";
 import { loadFacts, takingPart } from "@/lib/lamps/queries/load-facts";
 import { ruleSettingsFor } from "@/lib/lamps/queries/rule-versions";
 import type { Lamp } from "@/lib/lamps/rules/lamp";
@@ -62,7 +63,7 @@ const remove = (tx: Tx, id: string, actor: Actor, reason: string, now: Date) =>
  */
 export const overrideLamp = (
   actor: Actor,
-  { projectId, period, lamp, reason, evidence, version: seen }: OverrideInput,
+  { projectId, period, lamp, reason, evidence, files = [], version: seen }: OverrideInput,
   { now, once }: { now: Date; once?: Once },
 ): Promise<Overridden> =>
   inTransactionOnce(actor.id, once, async (tx) => {
@@ -77,7 +78,7 @@ export const overrideLamp = (
     const why = whyNotOverride(state, loaded ? lampOf(loaded.facts, period, settings, null) : null, lamp);
     if (why) throw ruleViolation(why, { period });
     if (inForce) await remove(tx, inForce.id, actor, reason, now);
-    await tx.lampOverride.create({
+    const { id } = await tx.lampOverride.create({
       data: {
         projectId,
         periodId: period,
@@ -105,6 +106,8 @@ export const overrideLamp = (
       },
       now,
     );
+    const evidenceOf = { subject: "override", subjectId: id, projectId, category: "supervision" } as const;
+    await attachFiles(tx, actor, evidenceOf, files, now);
     return { projectId, period, lamp, version: version + 1 };
   });
 

@@ -3,6 +3,7 @@ import { type Actor, listScopeOf } from "@/lib/auth/permissions";
 import { db } from "@/lib/core/db";
 import { forbidden } from "@/lib/core/errors";
 import type { Period } from "@/lib/core/periods";
+import { filesOf } from "@/lib/files/queries";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { lightProjects, runsBefore } from "@/lib/lamps/queries/light-projects";
 import { ruleSettingsFor } from "@/lib/lamps/queries/rule-versions";
@@ -63,7 +64,13 @@ export async function listOverrides(actor: Actor, { period, page, pageSize }: Li
     }),
   ]);
   const pending = rows.filter((row) => row.removedAt === null && row.period.state !== "closed");
-  const ahead = await computedAhead(pending);
+  const [ahead, files] = await Promise.all([
+    computedAhead(pending),
+    filesOf(
+      "override",
+      rows.map(({ id }) => id),
+    ),
+  ]);
   const items = rows.map((row) => {
     const [decision] = row.decisions;
     const waits = row.removedAt === null && row.period.state !== "closed";
@@ -78,6 +85,7 @@ export async function listOverrides(actor: Actor, { period, page, pageSize }: Li
       to: row.lamp,
       reason: row.reason,
       evidence: row.evidence,
+      files: files.get(row.id)?.map(({ id, name }) => ({ id, name })) ?? [],
       madeBy: row.madeBy,
       madeAt: row.madeAt.toISOString(),
       version: row.version,

@@ -253,6 +253,7 @@ export const listOverridesCall = endpoint({
       to: z.enum(lamps),
       reason: z.string(),
       evidence: z.string(),
+      files: z.array(z.object({ id: z.uuid(), name: z.string() })),
       madeBy: z.string(),
       madeAt: z.string(),
       version: z.int(),

@@ -69,6 +69,16 @@ export function OverrideTable({ rows }: { rows: readonly OverrideRow[] }) {
             <>
               {row.reason}
               <SubLine>{t("evidenceOf", { evidence: row.evidence })}</SubLine>
+              {row.files.map((file) => (
+                <a
+                  key={file.id}
+                  href={`/api/files/${file.id}`}
+                  download
+                  className="mr-3 inline-flex min-h-6 items-center text-xs text-accent hover:underline"
+                >
+                  {file.name}
+                </a>
+              ))}
             </>
           ),
         },

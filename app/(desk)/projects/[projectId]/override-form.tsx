@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useActionState, useId } from "react";
+import { UploadField } from "@/components/files/upload-field";
 import { LampWord } from "@/components/lamps/lamp-word";
 import { OverrideNote } from "@/components/lamps/override-note";
 import { Card } from "@/components/ui/card";
@@ -12,6 +13,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-field";
 import { formatPeriod } from "@/lib/core/format";
 import type { Period } from "@/lib/core/periods";
+import { quotas } from "@/lib/files/rules";
 import { type OverrideLamp, overrideLamps } from "@/lib/lamps/rules/facts";
 import { idle } from "@/lib/web/form-state";
 import { overrideLampAction, restoreLampAction } from "./override-actions";
@@ -79,7 +81,7 @@ export function OverrideForm({
         <form action={submit} noValidate className="mt-3 grid max-w-180 gap-4" aria-describedby={once}>
           <ErrorSummary
             state={state}
-            labels={{ lamp: t("lamp"), reason: t("reason"), evidence: t("evidence") }}
+            labels={{ lamp: t("lamp"), reason: t("reason"), evidence: t("evidence"), files: t("files") }}
           />
           <p id={once} className="text-ink-2">
             {t("overrideText")}
@@ -98,6 +100,12 @@ export function OverrideForm({
           />
           <TextArea {...field("reason")} maxLength={500} />
           <TextArea {...field("evidence")} maxLength={2000} />
+          <UploadField
+            name="files"
+            label={t("files")}
+            limit={quotas.override}
+            error={state.fieldErrors?.files}
+          />
           <div>
             <SubmitButton>{t("confirm")}</SubmitButton>
           </div>

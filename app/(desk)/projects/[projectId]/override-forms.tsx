@@ -17,7 +17,7 @@ export async function OverrideForms({
 }) {
   const periods = (await listPeriods(actor, await businessNow())).filter(({ state }) => state !== "closed");
   return (
-    <ClientMessages use={["overrides", "lamps"]}>
+    <ClientMessages use={["overrides", "lamps", "files"]}>
       {periods.map(({ period }) => (
         <OverrideForm
           // A new version starts the form anew.
