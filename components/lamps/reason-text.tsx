@@ -1,17 +1,14 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { formatAmount } from "@/lib/core/money";
-import { addDays, type Day, lastDayOf, type Period, yearOf } from "@/lib/core/periods";
+import { type Day, type Period, yearOf } from "@/lib/core/periods";
 import type { GreenCondition } from "@/lib/lamps/rules/green-conditions";
 import type { Reason } from "@/lib/lamps/rules/reasons";
-
-/** A ratio of four decimals as per cent with what decimals it needs: 0.52 → "52", 0.7996 → "79.96". */
-const percent = (ratio: number | null): string => String(Number(((ratio ?? 0) * 100).toFixed(2)));
+import { type DateWords, greenParts, type LampFigures, reasonParts } from "@/lib/lamps/rules/words";
 
 const noon = (day: Day): Date => new Date(`${day}T04:00:00Z`);
 
 /** Days and months as an office writes them; the year only where it is not the one spoken of. */
-function useDates() {
+function useDates(): DateWords {
   const format = useFormatter();
   const chinese = useLocale().startsWith("zh");
   return {
@@ -26,51 +23,22 @@ function useDates() {
   };
 }
 
-/** SEVERE is about the ratio when it lies below its threshold, else about the gap. */
-const keyOf = ({ code, measured, threshold }: Reason) => {
-  if (code !== "SEVERE") return code;
-  return (measured ?? 0) < (threshold ?? 0) ? "SEVERE_RATIO" : "SEVERE_GAP";
-};
-
-export type LampFigures = { period: Period; expected: number; actual: number };
-
 /** Puts a reason in words: what was measured, and the standard that it was held against. */
 export function useReasonWords() {
   const t = useTranslations("lamps");
-  const { due, month } = useDates();
-  return (reason: Reason, { period, expected, actual }: LampFigures): { why: string; standard: string } => {
-    const key = keyOf(reason);
-    const days = reason.measured ?? 0;
-    const isShare = key === "INVESTMENT_RATIO" || key === "INVESTMENT_GAP" || reason.code === "SEVERE";
-    const threshold = isShare ? percent(reason.threshold) : (reason.threshold ?? 0);
-    return {
-      why: t(`reason.${key}`, {
-        measured: percent(reason.measured),
-        actual: formatAmount(actual),
-        expected: formatAmount(expected),
-        // Days late are counted from the day that was due to the period's end.
-        due: due(addDays(lastDayOf(period), -days), period),
-        days,
-        name: reason.milestone ?? "",
-        month: month(period),
-      }),
-      standard: t(`standard.${key}`, { threshold }),
-    };
+  const dates = useDates();
+  return (reason: Reason, figures: LampFigures): { why: string; standard: string } => {
+    const { key, why, standard } = reasonParts(reason, figures, dates);
+    return { why: t(`reason.${key}`, why), standard: t(`standard.${key}`, standard) };
   };
 }
 
 /** Puts what turns a lamp green in words; `period` is the one by whose end it must be done. */
 export function useGreenWords() {
   const t = useTranslations("lamps");
-  const { month } = useDates();
+  const dates = useDates();
   return (condition: GreenCondition, period: Period): string =>
-    t(`green.${condition.code}`, {
-      month: month(period),
-      cumulative: condition.code === "INVEST" ? formatAmount(condition.cumulative) : "",
-      more: condition.code === "INVEST" ? formatAmount(condition.more) : "",
-      name: condition.code === "REACH_MILESTONE" ? condition.name : "",
-      count: condition.code === "CLOSE_ISSUE" ? condition.count : 0,
-    });
+    t(`green.${condition.code}`, greenParts(condition, period, dates));
 }
 
 /** All reasons of one lamp, a line each, with the standard in small print behind. */

@@ -130,6 +130,7 @@ export const calls: Record<string, Call> = {
     body: { reason: "走查", version: 99 },
     status: 409,
   },
+  "GET /board.xlsx": { roles: business, query: "?category=走查", status: 200, refused: 403 },
   "GET /board": { roles: business, status: 200, refused: 403 },
   "GET /periods/[period]/revisions": {
     roles: business,
@@ -273,6 +274,7 @@ export const handlers = [
   "/api/files/[fileId]/thumbnail",
   "/api/livez",
   "/api/readyz",
+  "/board/export",
   "/projects/export",
 ];
 

@@ -26,3 +26,7 @@ export function boardAddress(
   const text = query.toString();
   return text ? `/board?${text}` : "/board";
 }
+
+/** The address of the same board as a workbook. */
+export const exportAddress = (board: { filters: BoardFilters; all: boolean }): string =>
+  boardAddress(board, { all: false }).replace(/^\/board/, "/board/export");

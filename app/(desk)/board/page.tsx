@@ -13,7 +13,7 @@ import { yearOf } from "@/lib/core/periods";
 import { getBoard } from "@/lib/dashboard/queries";
 import { listFilterOptions } from "@/lib/projects/queries/filter-options";
 import { requireUser } from "@/lib/web/session";
-import { type Address, boardAddress, boardOf } from "./address";
+import { type Address, boardAddress, boardOf, exportAddress } from "./address";
 import { BoardFilters } from "./board-filters";
 import { BoardSummary } from "./board-summary";
 import { BoardTable } from "./board-table";
@@ -69,6 +69,9 @@ export default async function BoardPage({ searchParams }: { searchParams: Promis
         )}
         <LinkButton variant="quiet" href="/lamps/ahead">
           {t("ahead")}
+        </LinkButton>
+        <LinkButton download href={exportAddress(shown)}>
+          {t("export")}
         </LinkButton>
         <PrintButton label={t("print")} />
       </PageHeader>

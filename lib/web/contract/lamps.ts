@@ -13,7 +13,7 @@ import {
 } from "@/lib/lamps/schema";
 import { periodStates } from "@/lib/periods/schema";
 import { reportStates } from "@/lib/progress/rules";
-import { dayText, endpoint, idParams, listOf, periodText } from "@/lib/web/endpoint";
+import { dayText, endpoint, idParams, listOf, periodText, workbook, XLSX } from "@/lib/web/endpoint";
 
 const MEBIBYTE = 1_048_576;
 
@@ -172,6 +172,16 @@ export const projectLampsCall = endpoint({
       })
       .nullable(),
   }),
+  write: false,
+});
+
+export const exportBoardCall = endpoint({
+  method: "GET",
+  path: "/board.xlsx",
+  summary: "导出亮灯榜，含绿灯 · the board as a workbook: reasons, runs, what turns green, overrides",
+  query: boardFilters,
+  answer: workbook,
+  media: XLSX,
   write: false,
 });
 
