@@ -1,4 +1,5 @@
-import { findWorkday, getWorkdaysInRange } from "chinese-days";
+// The package is CommonJS without named exports that Node sees: everything hangs on its default.
+import calendar from "chinese-days";
 import type { Day } from "@/lib/core/periods";
 
 /**
@@ -8,7 +9,7 @@ import type { Day } from "@/lib/core/periods";
 
 /** Working days after `from`, up to and including `to`; 0 when `to` is not later. */
 export const workDaysSince = (from: Day, to: Day): number =>
-  to > from ? getWorkdaysInRange(from, to).filter((day) => day > from).length : 0;
+  to > from ? calendar.getWorkdaysInRange(from, to).filter((day) => day > from).length : 0;
 
 /** The `count`-th working day after a day. */
-export const addWorkDays = (day: Day, count: number): Day => findWorkday(count, day);
+export const addWorkDays = (day: Day, count: number): Day => calendar.findWorkday(count, day);
