@@ -5,6 +5,7 @@ import { toDayOrNull } from "@/lib/core/convert";
 import type { Tx } from "@/lib/core/db";
 import type { Period } from "@/lib/core/periods";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { issuesOf } from "@/lib/lamps/queries/issue-facts";
 import type { OverrideLamp, ProjectFacts } from "@/lib/lamps/rules/facts";
 import { type Report, type ReportState, withReport } from "@/lib/progress/rules";
 
@@ -160,8 +161,11 @@ async function loadBatch(
   const rows = await readRows(client, ids, range, [...unclosed.keys()]);
   // After the projects: a change that is approved between the two reads is undone twice rather than never.
   const changes = await changesAfter(client, project, through);
+  const issues = await issuesOf(client, ids);
   const loaded = new Map<string, LoadedFacts>();
   for (const row of rows) {
+    const onUnit = issues.get(row.id);
+    if (onUnit) row.facts = { ...row.facts, issues: onUnit };
     const inForce = { ...row, facts: factsInForce(row.facts, changes.get(row.id) ?? [], through) };
     loaded.set(row.id, { projectId: row.id, ...withSaid(inForce, through, unclosed), overrides: new Map() });
   }
