@@ -13,6 +13,7 @@ export type NavigationKey =
   | "changes"
   | "filing"
   | "cycle"
+  | "issues"
   | "trace"
   | "settings"
   | "users"
@@ -63,6 +64,7 @@ const items: readonly Item[] = [
     roles: ["reporter", "coordinator", "centre"],
     within: [{ key: "cycle", href: "/filing/cycle", roles: ["centre"] }],
   },
+  { key: "issues", href: "/issues", roles: business },
   { key: "trace", href: "/trace", roles: ["auditor", "centre"] },
   {
     key: "settings",

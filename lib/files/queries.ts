@@ -14,6 +14,7 @@ import { isImage, mediaTypeOf } from "@/lib/files/rules";
 import type { FileKind, FileSubject } from "@/lib/files/schema";
 import { readKept } from "@/lib/files/storage";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { mayReadEvidence } from "@/lib/issues/queries/issue-files";
 
 type AttachedFile = FileScope & { subject: FileSubject | null; subjectId: string | null };
 
@@ -25,7 +26,7 @@ const readers: Record<FileSubject, MayRead> = {
   report: mayReadFile,
   workLog: mayReadFile,
   issue: mayReadFile,
-  issueProgress: mayReadFile,
+  issueProgress: (actor, { subjectId }) => subjectId !== null && mayReadEvidence(actor, subjectId),
   changeRequest: mayReadFile,
   override: mayReadFile,
 };

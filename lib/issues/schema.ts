@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isDay } from "@/lib/core/periods";
+import { fileIds } from "@/lib/files/schema";
 
 export const issueKinds = ["problem", "directive"] as const;
 export type IssueKind = (typeof issueKinds)[number];
@@ -8,6 +9,7 @@ export const issueStates = ["registered", "assigned", "working", "closing", "clo
 export type IssueState = (typeof issueStates)[number];
 
 export const issueSources = ["report", "meeting", "instruction", "inspection", "plan"] as const;
+export type IssueSource = (typeof issueSources)[number];
 
 export const issueCategories = [
   "land",
@@ -67,8 +69,10 @@ export const assignBody = z.strictObject({ ...threeFixes, version: issueTarget.v
 export const assignInput = assignBody.extend({ issueId: z.uuid() });
 export type AssignInput = z.input<typeof assignInput>;
 
+export const acceptBody = z.strictObject({ version: issueTarget.version });
 export const reasonBody = z.strictObject({ reason, version: issueTarget.version });
-export const progressBody = z.strictObject({ text: text(2000), version: issueTarget.version });
+export const instructBody = z.strictObject({ text: text(2000), version: issueTarget.version });
+export const progressBody = instructBody.extend({ files: fileIds });
 export const extensionBody = z.strictObject({ deadline: day, reason, version: issueTarget.version });
 export const shelvingBody = z.strictObject({ reason, reviewOn: day, version: issueTarget.version });
 const refusal = z.strictObject({
@@ -88,6 +92,7 @@ export type Decision = z.output<typeof decisionBody>;
 
 export const closeOutBody = z.strictObject({
   text: text(2000),
+  files: fileIds,
   /** The number of the trace event that proves it. */
   traceSequence: z.int().min(1).nullish(),
   achieved: z.number().min(0, "AMOUNT_NEGATIVE").max(1_000_000_000, "AMOUNT_TOO_LARGE").nullish(),

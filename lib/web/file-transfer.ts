@@ -58,6 +58,26 @@ export async function download(fileId: string, which: "original" | "thumbnail"):
   }
 }
 
+export type MadeFile = { name: string; mediaType: string; content: Uint8Array<ArrayBuffer> };
+
+/** A file that is made for whoever asks: a slip, an export. What they may not read is not there. */
+export async function downloadMade(make: (actor: Actor, now: Date) => Promise<MadeFile>): Promise<Response> {
+  const requestId = crypto.randomUUID();
+  try {
+    const { name, mediaType, content } = await make(await requireSignedIn(), await businessNow());
+    return new Response(content, {
+      headers: {
+        ...guarded(requestId),
+        "content-type": mediaType,
+        "content-length": String(content.byteLength),
+        "content-disposition": dispositionOf("attachment", name),
+      },
+    });
+  } catch (error) {
+    return refuse(error, requestId);
+  }
+}
+
 function nameOf(request: Request): string {
   try {
     return decodeURIComponent(request.headers.get("x-file-name") ?? "").slice(0, 500);

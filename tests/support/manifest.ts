@@ -40,11 +40,38 @@ const withAuditor = ({ ofUnit, ofRegion, elsewhere }: ByProject): ByProject => (
   elsewhere: [...elsewhere, "auditor"],
 });
 
+/** Of one issue: on the reporter's unit, of the coordinator's region at level 1, of neither. */
+const seesIssue: ByProject = {
+  ofUnit: ["centre", "leader", "discipline", "reporter"],
+  ofRegion: ["centre", "leader", "discipline", "coordinator"],
+  elsewhere: ["centre", "leader", "discipline"],
+};
+const issueActs: Record<"authority" | "lead" | "leadOrCentre" | "concerned", ByProject> = {
+  authority: { ofUnit: ["centre"], ofRegion: ["centre", "coordinator"], elsewhere: ["centre"] },
+  lead: { ofUnit: ["reporter"], ofRegion: [], elsewhere: [] },
+  leadOrCentre: { ofUnit: ["reporter", "centre"], ofRegion: ["centre"], elsewhere: ["centre"] },
+  concerned: {
+    ofUnit: ["reporter", "centre"],
+    ofRegion: ["coordinator", "centre"],
+    elsewhere: ["centre"],
+  },
+};
+
+/** No issue has been changed so often: whoever may is stopped by the version. */
+const stale = { version: 999_999 };
+const someFixes = {
+  leadUnitId: "00000000-0000-7000-8000-000000000000",
+  leadPerson: "走查",
+  deadline: "2099-12-31",
+  effect: "走查",
+};
+
 type Page = { query?: string } & (
   | { roles: readonly Role[] }
   | { projects: ByProject }
   /** About a change request of each of the three projects. */
   | { changes: ByProject }
+  | { issues: ByProject }
 );
 
 /** By the folder below app/, without the groups. `[unitId]`, `[userId]` and `[programmeId]` stand for any one of them. */
@@ -64,6 +91,10 @@ export const pages: Record<string, Page> = {
   "/lamps/ahead": { roles: business },
   "/lamps/overrides": { roles: business },
   "/lamps/revisions": { roles: business },
+  "/issues": { roles: business },
+  "/issues/[issueId]": { issues: seesIssue },
+  "/issues/assign": { roles: ["centre", "coordinator"] },
+  "/issues/new": { roles: ["centre", "coordinator", "leader", "reporter"] },
   "/login": { roles: [] },
   "/plans": { roles: ["centre"] },
   "/plans/carry-over": { roles: ["centre"] },
@@ -103,7 +134,7 @@ type Call = {
   status: number;
   /** What it answers to those who may not, where nothing hides whether it is there. */
   refused?: 403 | 404;
-} & ({ roles: readonly Role[] } | { projects: ByProject } | { changes: ByProject });
+} & ({ roles: readonly Role[] } | { projects: ByProject } | { changes: ByProject } | { issues: ByProject });
 
 const report = {
   invested: 1,
@@ -211,6 +242,63 @@ export const calls: Record<string, Call> = {
   "GET /projects/[id]/trace": { projects: withAuditor(seesInFull), status: 200 },
   // Nothing of the walk's is on the list of kinds.
   "POST /files": { roles: business, upload: true, status: 422, refused: 403 },
+  "GET /issues": { roles: business, status: 200, refused: 403 },
+  "POST /issues": {
+    roles: ["centre", "leader"],
+    body: {
+      kind: "directive",
+      category: "other",
+      title: "走查",
+      description: "走查",
+      reportId: someFixes.leadUnitId,
+    },
+    status: 404,
+    refused: 403,
+  },
+  "GET /issues/[id]": { issues: seesIssue, status: 200 },
+  "POST /issues/[id]/accept": { issues: issueActs.lead, body: stale, status: 409 },
+  "POST /issues/[id]/assign": { issues: issueActs.authority, body: { ...someFixes, ...stale }, status: 409 },
+  "POST /issues/[id]/decide-extension": {
+    issues: issueActs.authority,
+    body: { decision: "approve", ...stale },
+    status: 409,
+  },
+  "POST /issues/[id]/escalate": {
+    issues: issueActs.concerned,
+    body: { reason: "走查", ...stale },
+    status: 409,
+  },
+  "POST /issues/[id]/progress": {
+    issues: issueActs.leadOrCentre,
+    body: { text: "走查", ...stale },
+    status: 409,
+  },
+  "POST /issues/[id]/reopen": {
+    issues: issueActs.authority,
+    body: { reason: "走查", ...stale },
+    status: 409,
+  },
+  "POST /issues/[id]/request-close-out": {
+    issues: issueActs.leadOrCentre,
+    body: { text: "走查", ...stale },
+    status: 409,
+  },
+  "POST /issues/[id]/request-extension": {
+    issues: issueActs.lead,
+    body: { deadline: "2099-12-31", reason: "走查", ...stale },
+    status: 409,
+  },
+  "POST /issues/[id]/send-back": { issues: issueActs.lead, body: { reason: "走查", ...stale }, status: 409 },
+  "POST /issues/[id]/shelve": {
+    issues: issueActs.concerned,
+    body: { reason: "走查", reviewOn: "2099-12-31", ...stale },
+    status: 409,
+  },
+  "POST /issues/[id]/verify": {
+    issues: issueActs.authority,
+    body: { decision: "close", ...stale },
+    status: 409,
+  },
   "POST /imports/projects": { roles: ["centre"], upload: true, status: 422, refused: 403 },
   "POST /lamps/simulate": {
     roles: all,
@@ -272,9 +360,11 @@ export const handlers = [
   "/api/files",
   "/api/files/[fileId]",
   "/api/files/[fileId]/thumbnail",
+  "/api/issues/[issueId]/slip",
   "/api/livez",
   "/api/readyz",
   "/board/export",
+  "/issues/export",
   "/projects/export",
 ];
 

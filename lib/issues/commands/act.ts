@@ -8,12 +8,12 @@ import { inTransactionOnce, type Once } from "@/lib/core/transaction";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { type FactRow, factFields, toFacts } from "@/lib/issues/queries/issue-facts";
 import { CLOCK_ID, type IssueFacts, maySeeIssue } from "@/lib/issues/rules/standing";
-import { stateAfter, transitions, type Verb, whyNot } from "@/lib/issues/rules/transitions";
+import { isTheirs, stateAfter, transitions, type Verb, whyNot } from "@/lib/issues/rules/transitions";
 import type { IssueState } from "@/lib/issues/schema";
 import { recordTrace } from "@/lib/trace/commands";
 import type { TraceValues, TraceVerb } from "@/lib/trace/schema";
 
-export type Context = { now: Date; once?: Once };
+export type Context = { now: Date; once?: Once | undefined };
 export type Done = { id: string; number: string; state: IssueState; version: number };
 export type Target = { issueId: string; version?: number | undefined };
 
@@ -37,11 +37,12 @@ export async function lockIssue(tx: Tx, actor: Actor, issueId: string, now: Date
   return { row, facts, today: dayIn(now) };
 }
 
-/** Refuses what the table does not allow: what is not theirs is forbidden, the rest a rule. */
-function requireAllowed(verb: Verb, { facts, today }: Loaded, actor: Actor): void {
+/** Refuses what is not theirs, then what was seen in an older version, then what the table does not allow now. */
+function requireAllowed(verb: Verb, { row, facts, today }: Loaded, actor: Actor, seen: number | undefined) {
+  if (!isTheirs(verb, facts, actor)) throw new AppError("FORBIDDEN", transitions[verb].otherwise);
+  if (seen !== undefined && seen !== row.version) throw conflict("STALE_VERSION");
   const reason = whyNot(verb, facts, actor, today);
-  if (reason === null) return;
-  throw reason === transitions[verb].otherwise ? new AppError("FORBIDDEN", reason) : ruleViolation(reason);
+  if (reason) throw ruleViolation(reason);
 }
 
 /** Whose name stands behind it when a region's office or the centre acts for the lead unit. */
@@ -74,8 +75,7 @@ export async function actIn(
 ): Promise<Done> {
   const loaded = await lockIssue(tx, actor, target.issueId, now);
   const { row } = loaded;
-  if (target.version !== undefined && target.version !== row.version) throw conflict("STALE_VERSION");
-  requireAllowed(verb, loaded, actor);
+  requireAllowed(verb, loaded, actor, target.version);
   const effect = await work(tx, loaded);
   const state = stateAfter(verb, row.state, row.acceptedAt !== null);
   const { version } = await tx.issue.update({

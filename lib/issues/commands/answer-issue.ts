@@ -3,11 +3,13 @@ import type { z } from "zod";
 import type { Actor } from "@/lib/auth/permissions";
 import type { Tx } from "@/lib/core/db";
 import { act, type Context, type Done, type Target } from "@/lib/issues/commands/act";
+import { addEvidence } from "@/lib/issues/commands/add-evidence";
 import { settleRequests } from "@/lib/issues/commands/settle-requests";
-import type { progressBody, reasonBody, Targeted } from "@/lib/issues/schema";
+import type { instructBody, reasonBody, Targeted } from "@/lib/issues/schema";
 
 type Reasoned = Targeted<z.output<typeof reasonBody>>;
-type Told = Targeted<z.output<typeof progressBody>>;
+type Told = Targeted<z.output<typeof instructBody>>;
+type Progress = Told & { files?: readonly string[] };
 
 /** 签收: the lead unit takes it on. */
 export const acceptIssue = (actor: Actor, input: Target, context: Context): Promise<Done> =>
@@ -42,10 +44,15 @@ const addEntry = async (
 };
 
 /** 进展: what was done, by the lead or an assisting unit. */
-export const reportProgress = (actor: Actor, { text, ...input }: Told, context: Context): Promise<Done> =>
+export const reportProgress = (
+  actor: Actor,
+  { text, files = [], ...input }: Progress,
+  context: Context,
+): Promise<Done> =>
   act(actor, input, "progress", context, async (tx, { row }) => {
     const entryId = await addEntry(tx, actor, { issueId: row.id, kind: "progress", text }, context.now);
-    return { after: { entryId, text } };
+    const names = await addEvidence(tx, actor, row, entryId, files, context.now);
+    return { after: { entryId, text, ...(names.length > 0 ? { files: names } : {}) } };
   });
 
 /** 批示: a leader's words on it, for all who work on it to read. */

@@ -6,11 +6,12 @@ import { fromDay } from "@/lib/core/convert";
 import type { Tx } from "@/lib/core/db";
 import { ruleViolation } from "@/lib/core/errors";
 import { act, type Context, type Done } from "@/lib/issues/commands/act";
+import { addEvidence } from "@/lib/issues/commands/add-evidence";
 import { settleRequests } from "@/lib/issues/commands/settle-requests";
 import { whyNotEvidence } from "@/lib/issues/rules/clocks";
 import type { closeOutBody, reasonBody, Targeted, verifyBody } from "@/lib/issues/schema";
 
-type Request = Targeted<z.output<typeof closeOutBody>>;
+type Request = Targeted<Omit<z.output<typeof closeOutBody>, "files">> & { files?: readonly string[] };
 type Verdict = Targeted<z.output<typeof verifyBody>>;
 
 /** The event must be of this issue or its project: what happened elsewhere proves nothing here. */
@@ -26,12 +27,12 @@ async function requireEvent(tx: Tx, sequence: number, issueId: string, projectId
 /** 申请销号, with its evidence: words, and a file or an event of the trace. */
 export const requestCloseOut = (
   actor: Actor,
-  { text, traceSequence, achieved, ...input }: Request,
+  { text, files = [], traceSequence, achieved, ...input }: Request,
   context: Context,
 ): Promise<Done> =>
   act(actor, input, "requestCloseOut", context, async (tx, { row, today }) => {
     const sequence = traceSequence ?? null;
-    const missing = whyNotEvidence({ text, files: 0, traceSequence: sequence });
+    const missing = whyNotEvidence({ text, files: files.length, traceSequence: sequence });
     if (missing) throw ruleViolation(missing);
     if (sequence !== null) await requireEvent(tx, sequence, row.id, row.projectId);
     const { id: closeOutId } = await tx.issueCloseOut.create({
@@ -46,9 +47,16 @@ export const requestCloseOut = (
       },
       select: { id: true },
     });
+    const names = await addEvidence(tx, actor, row, closeOutId, files, context.now);
     return {
       data: { closingOn: fromDay(today) },
-      after: { closeOutId, text, traceSequence: sequence, achieved: achieved ?? null },
+      after: {
+        closeOutId,
+        text,
+        traceSequence: sequence,
+        achieved: achieved ?? null,
+        ...(names.length > 0 ? { files: names } : {}),
+      },
     };
   });
 

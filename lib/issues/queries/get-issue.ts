@@ -5,6 +5,7 @@ import { toAmountOrNull, toDay, toDayOrNull } from "@/lib/core/convert";
 import { db } from "@/lib/core/db";
 import { notFound } from "@/lib/core/errors";
 import { addWorkDays, workDaysSince } from "@/lib/core/work-days";
+import { filesOf } from "@/lib/files/queries";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { factFields, toFacts } from "@/lib/issues/queries/issue-facts";
 import { daysLeft, isAcceptLate, ledgerLampOf } from "@/lib/issues/rules/clocks";
@@ -62,8 +63,18 @@ async function timelineOf(issueId: string) {
     },
     orderBy: { sequence: "asc" },
   });
+  const entryOf = (after: unknown): string | null => {
+    const { entryId, closeOutId, text } = after as TraceValues;
+    const id = entryId ?? (text === undefined ? undefined : closeOutId);
+    return typeof id === "string" ? id : null;
+  };
+  const files = await filesOf(
+    "issueProgress",
+    rows.flatMap(({ after }) => entryOf(after) ?? []),
+  );
   return rows.map((row) => ({
     ...row,
+    files: files.get(entryOf(row.after) ?? "") ?? [],
     sequence: Number(row.sequence),
     at: row.at.toISOString(),
     verb: row.verb as TraceVerb,
@@ -71,6 +82,7 @@ async function timelineOf(issueId: string) {
     after: row.after as TraceValues,
   }));
 }
+export type IssueEvent = Awaited<ReturnType<typeof timelineOf>>[number];
 
 const CARRIED = ["progressing", "no_progress", "not_due"];
 
@@ -109,7 +121,9 @@ export async function getIssue(actor: Actor, issueId: string, now: Date) {
     project: row.project && { id: row.project.id, number: row.project.number, name: row.project.name },
     report: row.report && readsProject ? { id: row.report.id, period: row.report.periodId } : null,
     fixes:
-      (facts.deadline !== null &&
+      // What was sent back or reopened waits for new ones.
+      (row.state !== "registered" &&
+        facts.deadline !== null &&
         row.leadUnit &&
         row.effect !== null && {
           leadUnit: { id: row.leadUnit.id, name: row.leadUnit.name },
@@ -143,3 +157,4 @@ export async function getIssue(actor: Actor, issueId: string, now: Date) {
     timeline: await timelineOf(issueId),
   };
 }
+export type IssueDetail = Awaited<ReturnType<typeof getIssue>>;

@@ -29,7 +29,7 @@ export async function getLedgerStatistics(actor: Actor, now: Date, year = yearOf
   });
   const issues = rows.map(({ leadUnit, project, raisedAt, closedAt, deadline, closingOn, ...row }) => ({
     ...row,
-    unit: leadUnit?.name ?? null,
+    unit: row.state === "registered" ? null : (leadUnit?.name ?? null),
     annualPlan: project?.plans[0]?.amount.toNumber() ?? null,
     raisedOn: dayIn(raisedAt),
     closedOn: closedAt && dayIn(closedAt),

@@ -1,16 +1,13 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/permissions";
 import { dayIn } from "@/lib/core/clock";
-import { toDayOrNull } from "@/lib/core/convert";
 import { db } from "@/lib/core/db";
 import type { Day } from "@/lib/core/periods";
-import { workDaysSince } from "@/lib/core/work-days";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import { factFields, toFacts } from "@/lib/issues/queries/issue-facts";
+import { type IssueItem, listed, toItem } from "@/lib/issues/queries/issue-item";
 import { issueScope } from "@/lib/issues/queries/issue-scope";
-import { daysLeft, isAcceptLate, type LedgerLamp, ledgerLampOf } from "@/lib/issues/rules/clocks";
+import type { LedgerLamp } from "@/lib/issues/rules/clocks";
 import { ledgerSettings } from "@/lib/issues/rules/settings";
-import { wantedOf, whyNot } from "@/lib/issues/rules/transitions";
 import { type ListIssuesInput, listIssuesInput } from "@/lib/issues/schema";
 
 type Input = ReturnType<typeof listIssuesInput.parse>;
@@ -64,57 +61,6 @@ const orders: Record<Input["sort"], Prisma.IssueOrderByWithRelationInput[]> = {
   "-raised": [{ raisedAt: "desc" }, { id: "desc" }],
 };
 
-const listed = {
-  ...factFields,
-  title: true,
-  category: true,
-  source: true,
-  raisedAt: true,
-  leadPerson: true,
-  assignedAt: true,
-  project: { select: { id: true, number: true, name: true, responsibleUnitId: true } },
-  region: { select: { code: true, name: true } },
-  leadUnit: { select: { id: true, name: true, regionCode: true } },
-  _count: { select: { studies: { where: { result: { in: ["progressing", "no_progress", "not_due"] } } } } },
-} satisfies Prisma.IssueSelect;
-
-type Row = Prisma.IssueGetPayload<{ select: typeof listed }>;
-
-function item(row: Row, actor: Actor, today: Day) {
-  const facts = toFacts(row);
-  const timed = { state: row.state, deadline: facts.deadline, closingOn: toDayOrNull(row.closingOn) };
-  const answered = row.acceptedAt ? dayIn(row.acceptedAt) : today;
-  return {
-    id: row.id,
-    number: row.number,
-    kind: row.kind,
-    category: row.category,
-    title: row.title,
-    source: row.source,
-    state: row.state,
-    level: row.level,
-    project: row.project && { id: row.project.id, number: row.project.number, name: row.project.name },
-    region: row.region,
-    leadUnit: row.leadUnit && { id: row.leadUnit.id, name: row.leadUnit.name },
-    leadPerson: row.leadPerson,
-    deadline: facts.deadline,
-    daysLeft: daysLeft(timed, today),
-    lamp: ledgerLampOf(timed, today),
-    /** 逾期签收: accepted, or still waiting to be, later than one working day after the assignment. */
-    acceptLate:
-      row.assignedAt !== null &&
-      row.state !== "registered" &&
-      isAcceptLate(workDaysSince(dayIn(row.assignedAt), answered)),
-    wanted: wantedOf(facts),
-    mayAssign: whyNot("assign", facts, actor, today) === null,
-    carried: row._count.studies,
-    raisedAt: row.raisedAt.toISOString(),
-    closedAt: row.closedAt?.toISOString() ?? null,
-    version: row.version,
-  };
-}
-export type IssueItem = ReturnType<typeof item>;
-
 /** A page of the ledger, as far as the actor may read it. */
 export async function listIssues(actor: Actor, given: ListIssuesInput, now: Date) {
   const input = listIssuesInput.parse(given);
@@ -131,7 +77,20 @@ export async function listIssues(actor: Actor, given: ListIssuesInput, now: Date
     db().issue.count({ where }),
   ]);
   const { page, pageSize } = input;
-  return { items: rows.map((row) => item(row, actor, today)), total, page, pageSize };
+  return { items: rows.map((row) => toItem(row, actor, today)), total, page, pageSize };
+}
+export type IssueList = Awaited<ReturnType<typeof listIssues>>;
+
+/** All that match, for export. */
+export async function listAllIssues(actor: Actor, given: ListIssuesInput, now: Date): Promise<IssueItem[]> {
+  const input = listIssuesInput.parse(given);
+  const today = dayIn(now);
+  const rows = await db().issue.findMany({
+    where: await whereOf(actor, input, today),
+    select: listed,
+    orderBy: orders[input.sort],
+  });
+  return rows.map((row) => toItem(row, actor, today));
 }
 
 /** Open issues of the same project, those of the same category first: is it in the ledger already? */
@@ -146,7 +105,7 @@ export async function listLikeIssues(
     orderBy: orders["-raised"],
     take: 20,
   });
-  const items = rows.map((row) => item(row, actor, dayIn(now)));
+  const items = rows.map((row) => toItem(row, actor, dayIn(now)));
   const same = (one: IssueItem) => (one.category === category ? 0 : 1);
   return items.sort((a, b) => same(a) - same(b));
 }

@@ -106,3 +106,4 @@ export function statisticsOf(issues: readonly CountedIssue[], today: Day) {
     ageing: ageingOf(issues, today),
   };
 }
+export type LedgerStatistics = ReturnType<typeof statisticsOf>;

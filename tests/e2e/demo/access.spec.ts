@@ -76,6 +76,27 @@ async function someChanges(request: APIRequestContext): Promise<Projects> {
   };
 }
 
+/** An issue on the reporter's unit, one of the coordinator's region at level 1, one of neither. */
+async function someIssues(request: APIRequestContext): Promise<Projects> {
+  type Item = { id: string; leadUnit: { name: string } | null };
+  const seenBy = async (role: Role, query: string): Promise<Item[]> => {
+    const answer = await request.get(`/api/v1/issues?pageSize=200&kind=problem&${query}`, {
+      headers: authorised(role),
+    });
+    expect(answer.status()).toBe(200);
+    return (await answer.json()).items;
+  };
+  const [mine, region] = [await seenBy("reporter", ""), await seenBy("coordinator", "")];
+  const isIn = (list: Item[], { id }: Item) => list.some((item) => item.id === id);
+  const own = await seenBy("reporter", `unit=${encodeURIComponent("市住房城乡建设局")}`);
+  const low = await seenBy("coordinator", "level=1");
+  const ofUnit = own.find((item) => !isIn(region, item));
+  const ofRegion = low.find((item) => !isIn(mine, item) && !item.leadUnit?.name.startsWith("安岳县"));
+  const elsewhere = (await seenBy("centre", "")).find((item) => !isIn(mine, item) && !isIn(region, item));
+  if (!ofUnit || !ofRegion || !elsewhere) throw new Error("the demonstration city has changed");
+  return { ofUnit: ofUnit.id, ofRegion: ofRegion.id, elsewhere: elsewhere.id };
+}
+
 test("每一个页面、每一个接口都写明谁能看", () => {
   expect(pagesThereAre()).toEqual(Object.keys(pages).sort());
   expect(callsThereAre()).toEqual(Object.keys(calls).sort());
@@ -107,7 +128,7 @@ test("没有登录：页面转到登录，接口一律 401，都不说有没有"
 for (const role of roles) {
   test(`${role}：能看的看得到，不能看的像不存在`, async ({ office, request }) => {
     const projects = await someProjects(request);
-    const changes = await someChanges(request);
+    const [changes, issues] = [await someChanges(request), await someIssues(request)];
     const draft = await someDraft(request);
     const page = await office.enter(role);
     const admin = role === "admin";
@@ -138,7 +159,12 @@ for (const role of roles) {
         const answer = await page.request.get(address, { maxRedirects: 0 });
         expect(answer.status(), `${role} ${path}`).toBe(rule.roles.includes(role) ? 200 : 404);
       } else {
-        const [may, ids] = "projects" in rule ? [rule.projects, projects] : [rule.changes, changes];
+        const [may, ids] =
+          "projects" in rule
+            ? [rule.projects, projects]
+            : "changes" in rule
+              ? [rule.changes, changes]
+              : [rule.issues, issues];
         for (const kind of kinds) {
           const address = path.replace(/\[\w+\]/, ids[kind]) + (rule.query ?? "");
           const answer = await page.request.get(address, { maxRedirects: 0 });
@@ -159,6 +185,7 @@ for (const role of roles) {
       ["/cases/", opened],
       ["/rules/", draft],
     ];
+    const issues = await someIssues(request);
     const send = (call: string, about: string) => {
       const id = stands.find(([part]) => call.includes(part))?.[1] ?? about;
       const [method, path = ""] = call.split(" ");
@@ -185,15 +212,21 @@ for (const role of roles) {
         const status = (await send(call, projects.ofUnit)).status();
         expect(status, `${role} ${call}`).toBe(rule.roles.includes(role) ? rule.status : rule.refused);
       } else {
-        const [may, ids] = "projects" in rule ? [rule.projects, projects] : [rule.changes, changes];
+        const [may, ids] =
+          "projects" in rule
+            ? [rule.projects, projects]
+            : "changes" in rule
+              ? [rule.changes, changes]
+              : [rule.issues, issues];
         for (const kind of kinds) {
           const answer = await send(call, ids[kind]);
           if (may[kind].includes(role)) {
             expect(answer.status(), `${role} ${call} ${kind}`).toBe(rule.status);
           } else {
             // What one may see but not touch is forbidden; what one may not see is not there.
-            const seen = calls["GET /projects/[id]"];
-            const sees = seen && "projects" in seen && seen.projects[kind].includes(role);
+            const seen = calls["issues" in rule ? "GET /issues/[id]" : "GET /projects/[id]"];
+            const seers = seen && ("projects" in seen ? seen.projects : "issues" in seen && seen.issues);
+            const sees = seers ? seers[kind].includes(role) : false;
             const expected = sees && !call.startsWith("GET") ? [403, 404] : [404];
             expect(expected, `${role} ${call} ${kind}`).toContain(answer.status());
           }

@@ -23,6 +23,7 @@ import { stages } from "@/lib/projects/schema";
 import { errorText } from "@/lib/web/form-state";
 import { requireUser } from "@/lib/web/session";
 import { removeFileAction } from "../../_files/actions";
+import { raiseLinks } from "../../issues/raise-links";
 import { type Address, textAt } from "../address";
 import { Deadline } from "../deadline";
 import { FiledValues } from "./filed-values";
@@ -72,6 +73,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
     nextOf(actor, filing, now),
   ]);
   const { project, period, report, facts } = filing;
+  const ledgerOf = await raiseLinks(actor, project);
   const whyNot = whyNotSubmit(period.state, report?.state ?? null, filing.inPlan);
   const photos = (await filesOf("report", [projectId], period.id)).get(projectId) ?? [];
   const milestones = (facts.milestones ?? []).filter((item) => !item.actual);
@@ -99,6 +101,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
             <span className="flex flex-wrap gap-3">
               {nextHref && <LinkButton href={nextHref}>{t("next")}</LinkButton>}
               <LinkButton href={`/filing?period=${period.id}`}>{t("toList")}</LinkButton>
+              {report && ledgerOf(report)}
             </span>
           }
         >

@@ -16,9 +16,11 @@ import { getProject, type ProjectDetail } from "@/lib/projects/queries";
 import { getProjectAsOf } from "@/lib/projects/queries/as-of";
 import { listProjectTrace } from "@/lib/trace/queries";
 import { requireUser } from "@/lib/web/session";
+import { raiseLinks } from "../../issues/raise-links";
 import { FilesTab } from "./files-tab";
 import { ProjectHeader } from "./header";
 import { HistoryTab } from "./history-tab";
+import { IssuesTab } from "./issues-tab";
 import { LampsTab } from "./lamps-tab";
 import { OverrideForms } from "./override-forms";
 import { OverviewTab } from "./overview-tab";
@@ -66,6 +68,7 @@ export default async function ProjectPage({ params, searchParams }: Props) {
     "overview",
     ...(full ? ["progress" as const, "plan" as const] : []),
     "lamps",
+    ...(full ? ["issues" as const] : []),
     ...(canTrace ? ["trace" as const] : []),
     ...(full && canTrace ? ["history" as const] : []),
     ...(full ? ["files" as const] : []),
@@ -124,6 +127,7 @@ export default async function ProjectPage({ params, searchParams }: Props) {
           year={shownYear}
           reports={await listReports(actor, projectId)}
           photos={(await filesOf("report", [projectId])).get(projectId) ?? []}
+          ledgerOf={await raiseLinks(actor, project)}
         />
       )}
       {tab === "plan" && <PlanTab actor={actor} project={project} year={planYear} />}
@@ -132,6 +136,7 @@ export default async function ProjectPage({ params, searchParams }: Props) {
           {mayOverrideLamps(actor) && <OverrideForms actor={actor} projectId={projectId} history={history} />}
         </LampsTab>
       )}
+      {tab === "issues" && <IssuesTab actor={actor} project={project} />}
       {tab === "files" && (
         <FilesTab
           actor={actor}

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { CumulativeCurve } from "@/components/charts/cumulative-curve";
 import { Photo } from "@/components/files/photo";
 import { ClientMessages } from "@/components/shell/client-messages";
@@ -14,6 +15,7 @@ import type { ProjectDetail } from "@/lib/projects/queries";
 import { useMonthName } from "./month-name";
 
 export type MonthReport = {
+  id: string;
   period: Period;
   state: "draft" | "submitted" | "returned" | "accepted";
   invested: number | null;
@@ -108,7 +110,15 @@ function MonthTable({ series }: { series: ReturnType<typeof seriesOf> }) {
   );
 }
 
-function Report({ report, photos }: { report: MonthReport; photos: readonly FileView[] }) {
+function Report({
+  report,
+  photos,
+  ledger,
+}: {
+  report: MonthReport;
+  photos: readonly FileView[];
+  ledger: ReactNode;
+}) {
   const t = useTranslations("project");
   const monthName = useMonthName();
   const texts = (["physicalProgress", "work", "problems", "nextPlan"] as const).filter((key) => report[key]);
@@ -120,7 +130,7 @@ function Report({ report, photos }: { report: MonthReport; photos: readonly File
     report.fundsArrived !== null && t("funds", { amount: formatAmount(report.fundsArrived) }),
   ].filter(Boolean);
   return (
-    <li className="grid gap-x-6 gap-y-1 px-4 py-3 md:grid-cols-[8rem_1fr]">
+    <li id={report.period} className="grid gap-x-6 gap-y-1 px-4 py-3 md:grid-cols-[8rem_1fr]">
       <span className="font-semibold">{monthName(report.period, true)}</span>
       <div className="min-w-0">
         <p className="text-ink-2">{marks.join(" · ")}</p>
@@ -128,7 +138,10 @@ function Report({ report, photos }: { report: MonthReport; photos: readonly File
           {texts.map((key) => (
             <div key={key} className="contents">
               <dt className="text-ink-2">{t(key)}</dt>
-              <dd className="min-w-0 break-words whitespace-pre-line">{report[key]}</dd>
+              <dd className="min-w-0 break-words whitespace-pre-line">
+                {report[key]}
+                {key === "problems" && ledger}
+              </dd>
             </div>
           ))}
         </dl>
@@ -150,12 +163,15 @@ export function ProgressTab({
   year,
   reports,
   photos,
+  ledgerOf,
 }: {
   project: ProjectDetail;
   year: number;
   reports: readonly MonthReport[];
   /** Of all months. */
   photos: readonly FileView[];
+  /** What was raised from a report's problem text, and the way to raise it. */
+  ledgerOf: (report: MonthReport) => ReactNode;
 }) {
   const t = useTranslations("project");
   const monthName = useMonthName();
@@ -190,6 +206,7 @@ export function ProgressTab({
                   key={report.period}
                   report={report}
                   photos={photos.filter((photo) => photo.period === report.period)}
+                  ledger={ledgerOf(report)}
                 />
               ))}
             </ol>

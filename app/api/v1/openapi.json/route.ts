@@ -2,6 +2,7 @@ import * as cases from "@/lib/web/contract/cases";
 import * as changes from "@/lib/web/contract/changes";
 import * as files from "@/lib/web/contract/files";
 import * as imports from "@/lib/web/contract/imports";
+import * as issues from "@/lib/web/contract/issues";
 import * as lamps from "@/lib/web/contract/lamps";
 import * as periods from "@/lib/web/contract/periods";
 import * as programmes from "@/lib/web/contract/programmes";
@@ -29,6 +30,7 @@ export function GET(): Response {
     imports,
     files,
     changes,
+    issues,
     views,
   ].flatMap((contract) => Object.values(contract).filter(isEndpoint));
   return Response.json(openApiDocument(endpoints, packageFile.version));

@@ -17,6 +17,7 @@ import { getReview, listFilings, type Review } from "@/lib/progress/queries";
 import { type ReportWarning, type ReviewedField, reviewedFields, whyNotReview } from "@/lib/progress/rules";
 import { errorText } from "@/lib/web/form-state";
 import { requireUser } from "@/lib/web/session";
+import { raiseLinks } from "../../../issues/raise-links";
 import { type Address, textAt } from "../../address";
 import { Marks } from "../../marks";
 import { LampPreview } from "../lamp-preview";
@@ -59,6 +60,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
     getFormatter(),
     listFilings(actor, period.id, now),
   ]);
+  const ledgerOf = await raiseLinks(actor, project);
   const photos = (await filesOf("report", [projectId], period.id)).get(projectId) ?? [];
   const queue = items.filter((item) => item.state === "submitted" && item.id !== projectId);
   const next = queue.find((item) => item.number > project.number) ?? queue[0];
@@ -140,7 +142,12 @@ export default async function ReviewPage({ params, searchParams }: Props) {
               field,
               label: filing(`fields.${field}`),
               comment: report.comments[field] ?? null,
-              shown: <FieldReview field={field} report={report} last={review.last} note={notesOf(field)} />,
+              shown: (
+                <>
+                  <FieldReview field={field} report={report} last={review.last} note={notesOf(field)} />
+                  {field === "problems" && ledgerOf(report)}
+                </>
+              ),
             }))}
         />
         <Card title={t("lamp")} className="lg:sticky lg:top-5">

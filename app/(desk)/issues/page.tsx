@@ -1,0 +1,124 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { IssueRows } from "@/components/issues/issue-rows";
+import { ClientMessages } from "@/components/shell/client-messages";
+import { PageHeader } from "@/components/shell/page-header";
+import { Button, LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Pagination } from "@/components/ui/pagination";
+import { Tabs } from "@/components/ui/tabs";
+import { type Actor, maySeeBusiness } from "@/lib/auth/permissions";
+import { businessNow } from "@/lib/core/clock";
+import { listLedgerOptions } from "@/lib/issues/queries/issue-choices";
+import { getLedgerStatistics } from "@/lib/issues/queries/ledger-statistics";
+import { listIssues } from "@/lib/issues/queries/list-issues";
+import { whyNotRegister } from "@/lib/issues/rules/register";
+import type { ListIssuesInput } from "@/lib/issues/schema";
+import { requireUser } from "@/lib/web/session";
+import { type Address, addressOf, filtersOf, isNarrowed, viewOf, views } from "./address";
+import { Figures } from "./figures";
+import { IssueFilters } from "./filters";
+import { StateBoard } from "./state-board";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("issues"))("title") };
+}
+
+/** As many as a board can hold and somebody can read. */
+const BOARD_ROWS = 200;
+
+async function Ledger({ actor, filters, now }: { actor: Actor; filters: ListIssuesInput; now: Date }) {
+  const [t, list] = await Promise.all([getTranslations("issues"), listIssues(actor, filters, now)]);
+  if (list.items.length === 0) {
+    const narrowed = isNarrowed(filters);
+    return (
+      <EmptyState
+        title={t(narrowed ? "noMatch" : "empty")}
+        action={narrowed && <LinkButton href="/issues">{t("clear")}</LinkButton>}
+      >
+        {narrowed ? null : t("emptyHint")}
+      </EmptyState>
+    );
+  }
+  const choose = list.items.some(({ mayAssign }) => mayAssign);
+  const rows = <IssueRows caption={t("title")} rows={list.items} choose={choose} />;
+  return (
+    <>
+      {choose ? (
+        <form action="/issues/assign">
+          {rows}
+          <p className="mt-3 flex flex-wrap items-center gap-3 print:hidden">
+            <Button type="submit">{t("assignChosen")}</Button>
+            <span className="text-xs text-ink-2">{t("assignChosenHint")}</span>
+          </p>
+        </form>
+      ) : (
+        rows
+      )}
+      <Pagination
+        page={list.page}
+        pageSize={list.pageSize}
+        total={list.total}
+        hrefOf={(page) => addressOf(filters, { page })}
+      />
+    </>
+  );
+}
+
+/** The ledger: every problem and every directive with its owner, its deadline and its effect. */
+export default async function IssuesPage({ searchParams }: { searchParams: Promise<Address> }) {
+  const actor = await requireUser();
+  if (!maySeeBusiness(actor)) notFound();
+  const address = await searchParams;
+  const [filters, view, now] = [filtersOf(address), viewOf(address), await businessNow()];
+  const [t, options, figures] = await Promise.all([
+    getTranslations("issues"),
+    listLedgerOptions(actor),
+    getLedgerStatistics(actor, now),
+  ]);
+  const { all } = figures;
+  const narrowed = isNarrowed(filters);
+  return (
+    <ClientMessages use={["issues"]}>
+      <PageHeader
+        title={t("title")}
+        subtitle={t("totals", { open: all.open, overdue: all.overdue, soon: all.soon, closed: all.closed })}
+      >
+        <LinkButton href={addressOf(filters, {}, "/issues/export")} download>
+          {t("export")}
+        </LinkButton>
+        {whyNotRegister(actor, "problem", null) === null && (
+          <LinkButton href="/issues/new" variant="primary">
+            {t("register")}
+          </LinkButton>
+        )}
+      </PageHeader>
+      <Tabs
+        label={t("views")}
+        current={view}
+        tabs={views.map((key) => ({
+          key,
+          href: addressOf(filters, { view: key, page: undefined }),
+          label: t(`view.${key}`),
+        }))}
+      />
+      {view !== "figures" && (
+        <IssueFilters
+          filters={filters}
+          options={options}
+          view={view}
+          clearHref={narrowed ? addressOf({}, { view }) : undefined}
+        />
+      )}
+      {view === "list" && <Ledger actor={actor} filters={filters} now={now} />}
+      {view === "states" && (
+        <StateBoard
+          list={await listIssues(actor, { ...filters, page: 1, pageSize: BOARD_ROWS, sort: "deadline" }, now)}
+          filters={filters}
+        />
+      )}
+      {view === "figures" && <Figures figures={figures} />}
+    </ClientMessages>
+  );
+}
