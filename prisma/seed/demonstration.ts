@@ -129,6 +129,7 @@ export async function fileMonths(
   reports: SeedReport[],
   cast: Cast,
   say: (line: string) => void,
+  ledger: (until: Date) => Promise<void>,
 ): Promise<void> {
   const known = await standing();
   const units = new Map(projects.map(({ number, responsibleUnit }) => [number, responsibleUnit]));
@@ -136,9 +137,11 @@ export async function fileMonths(
   for (const period of filedPeriods) {
     const state = known.periods.get(period);
     if (state === "closed") continue;
+    await ledger(new Date(`${period}-01T08:59:00+08:00`));
     if (state === undefined) await openPeriod(centre, { period }, { now: openInstant(period) });
     await pause(cast, period, projects, known.ids);
     await askChanges(cast, period, "early", units);
+    await ledger(new Date(`${period}-14T20:00:00+08:00`));
     const filings = filingsOf(period, reports, units, cast, known);
     const isLate = (report: Filing) => new Date(report.filedAt) > lockInstant(period);
 

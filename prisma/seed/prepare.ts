@@ -2,6 +2,7 @@ import { db } from "@/lib/core/db";
 import type { FirstAccount } from "@/lib/core/launch-files";
 import { LaunchRefused } from "@/lib/core/supervisor";
 import { fileMonths } from "./demonstration";
+import { ledgerOf } from "./ledger";
 import { castOf, enterUnits, linkLeader, openAccounts, openDemonstrationAccounts } from "./people";
 import { enterProjects } from "./registry";
 import { generateYear } from "./reports";
@@ -13,6 +14,9 @@ const DEMONSTRATION = {
   demo: true,
   businessDate: new Date("2017-11-20T00:00:00Z"),
 };
+
+/** Until when the ledger was worked on. */
+const PRESENT = new Date("2017-11-20T09:50:00+08:00");
 
 const EMPTY = { cityName: "本市", centreName: "项目推进中心", demo: false, businessDate: null };
 
@@ -28,8 +32,10 @@ async function fillDemonstration(say: (line: string) => void): Promise<FirstAcco
   await enterProjects(projects, cast);
   await linkLeader();
   say(`  ${projects.length} 个项目已登记 projects entered`);
-  await fileMonths(projects, reports, cast, say);
+  const ledger = await ledgerOf(projects, reports, cast);
+  await fileMonths(projects, reports, cast, say, ledger);
   await draftOtherReading(cast.centre);
+  await ledger(PRESENT);
   return accounts;
 }
 
