@@ -13,7 +13,7 @@ const Thumbnail = ({ id, alt, className }: { id: string; alt: string; className:
 export function Photo({ id, name }: { id: string; name: string }) {
   const t = useTranslations("files");
   return (
-    <span className="-ml-1 shrink-0">
+    <div className="-ml-1 shrink-0">
       <DialogButton
         variant="quiet"
         title={name}
@@ -32,6 +32,6 @@ export function Photo({ id, name }: { id: string; name: string }) {
           </LinkButton>
         </p>
       </DialogButton>
-    </span>
+    </div>
   );
 }

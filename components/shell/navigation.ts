@@ -11,6 +11,8 @@ export type NavigationKey =
   | "programmes"
   | "plans"
   | "changes"
+  | "coverage"
+  | "workLogs"
   | "filing"
   | "cycle"
   | "issues"
@@ -56,6 +58,8 @@ const items: readonly Item[] = [
       { key: "programmes", href: "/programmes", roles: business },
       { key: "plans", href: "/plans", roles: ["centre"] },
       { key: "changes", href: "/changes", roles: business },
+      { key: "coverage", href: "/coverage", roles: business },
+      { key: "workLogs", href: "/work-logs", roles: business },
     ],
   },
   {

@@ -170,3 +170,25 @@ export const FilterSearch = ({
     className={`${chip} w-56 border-control bg-surface text-ink max-md:w-full`}
   />
 );
+
+/** A day as one end of a range. */
+export const FilterDay = ({
+  name,
+  label,
+  value = "",
+}: {
+  name: string;
+  label: string;
+  value?: string | undefined;
+}) => (
+  <label className={`${chip} ${value ? on : off} ${folded} gap-1.5`}>
+    {label}
+    <input
+      key={value}
+      type="date"
+      name={name}
+      defaultValue={value}
+      className="min-h-7 bg-transparent text-ink outline-none"
+    />
+  </label>
+);

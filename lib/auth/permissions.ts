@@ -137,3 +137,33 @@ export const mayRemoveFile = (actor: Actor, file: FileScope): boolean =>
 
 /** Adds documents to a project: whoever files for it. */
 export const mayAddFiles = (actor: Actor, project: ProjectScope): boolean => mayFile(actor, project);
+
+/** A project with the departments that help it. */
+export type HelpedProject = ProjectScope & { pairedUnitIds: readonly string[] };
+
+const helps = (actor: Actor, project: HelpedProject): boolean =>
+  actor.unitId !== null && project.pairedUnitIds.includes(actor.unitId);
+
+/** Writes down work done for a project: whoever files for it, and the reporters of the units that help it. */
+export const mayWriteWorkLog = (actor: Actor, project: HelpedProject): boolean =>
+  mayFile(actor, project) || (actor.role === "reporter" && helps(actor, project));
+
+/** Writes down what a unit has done: its own people; an office for any unit, as it does when it files for one. */
+export const mayWriteFor = (actor: Actor, unitId: string): boolean =>
+  actor.role === "centre" || actor.role === "coordinator" || actor.unitId === unitId;
+
+/** Whose work it is and who wrote it down. */
+export type WorkLogScope = { unitId: string | null; writtenById: string; writtenUnitId: string | null };
+
+/** Reads a work log: whoever sees the project in full, and the unit whose work it is or that wrote it. */
+export const maySeeWorkLog = (actor: Actor, project: ProjectScope, log: WorkLogScope): boolean =>
+  visibilityOf(actor, project) === "full" ||
+  (actor.unitId !== null &&
+    maySeeBusiness(actor) &&
+    (actor.unitId === log.unitId || actor.unitId === log.writtenUnitId));
+
+/** Corrects a work log: who wrote it, their unit, the centre. */
+export const mayCorrectWorkLog = (actor: Actor, log: WorkLogScope): boolean =>
+  actor.role === "centre" ||
+  actor.id === log.writtenById ||
+  (actor.role === "reporter" && actor.unitId !== null && actor.unitId === log.writtenUnitId);

@@ -1,4 +1,4 @@
-import type { FileKind, FileSubject } from "./schema";
+import type { FileKind, FileSubject } from "@/lib/files/schema";
 
 /** quality.md 18: the largest file, in bytes. */
 export const LARGEST_FILE = 20 * 1024 * 1024;

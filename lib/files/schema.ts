@@ -29,11 +29,9 @@ export type FileKind = (typeof fileKinds)[number];
 
 /** Ids of uploaded files that a form hands in with what they belong to. One comes as a text, several as a list. */
 export const fileIds = z
-  .preprocess(
-    (value) => (value === undefined || value === "" ? [] : [value].flat()),
-    z.array(z.uuid()).max(50),
-  )
-  .transform((ids) => [...new Set(ids)]);
+  .union([z.array(z.uuid()).max(50), z.uuid(), z.literal("")])
+  .optional()
+  .transform((ids) => [...new Set([ids ?? []].flat())].filter((id) => id !== ""));
 
 const reason = z.string().trim().min(1, "REQUIRED").max(500, "TEXT_TOO_LONG");
 

@@ -59,6 +59,8 @@ export const traceVerbs = [
   "rules.withdraw",
   "file.add",
   "file.remove",
+  "workLog.write",
+  "workLog.correct",
   "installation.rename",
   "issue.register",
   "issue.assign",
@@ -103,7 +105,8 @@ export type TraceEntry = {
     | "rules"
     | "installation"
     | "issue"
-    | "file";
+    | "file"
+    | "workLog";
   subjectId: string;
   projectId?: string;
   before?: TraceValues;

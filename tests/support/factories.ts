@@ -82,7 +82,7 @@ export const outcomeOf = (work: Promise<unknown>): Promise<string> =>
   );
 
 const EMPTIED =
-  "attachment, accountability_case, lamp_decision, lamp_override, monthly_report, period_closing, period, rule_version, " +
+  "attachment, work_log, accountability_case, lamp_decision, lamp_override, monthly_report, period_closing, period, rule_version, " +
   "rule_draft, " +
   "plan_change, annual_plan, milestone, pause, " +
   "issue_assist, issue_entry, issue_extension, issue_escalation, issue_shelving, issue_close_out, issue_reopening, " +

@@ -66,6 +66,11 @@ const someFixes = {
   effect: "走查",
 };
 
+const withHelper = (projects: ByProject): ByProject => ({
+  ...projects,
+  ofRegion: [...projects.ofRegion, "reporter"],
+});
+
 type Page = { query?: string } & (
   | { roles: readonly Role[] }
   | { projects: ByProject }
@@ -82,6 +87,7 @@ export const pages: Record<string, Page> = {
   "/board": { roles: business },
   "/changes": { roles: business },
   "/changes/[changeId]": { changes: seesInFull },
+  "/coverage": { roles: business },
   "/filing": { roles: ["centre", "coordinator", "reporter"] },
   "/filing/[projectId]": { projects: files, query: "?period=2017-11" },
   "/filing/[projectId]/review": { projects: reviews, query: "?period=2017-10" },
@@ -95,6 +101,7 @@ export const pages: Record<string, Page> = {
   "/issues/[issueId]": { issues: seesIssue },
   "/issues/assign": { roles: ["centre", "coordinator"] },
   "/issues/new": { roles: ["centre", "coordinator", "leader", "reporter"] },
+  "/leaders/[leaderId]": { roles: business },
   "/login": { roles: [] },
   "/plans": { roles: ["centre"] },
   "/plans/carry-over": { roles: ["centre"] },
@@ -120,6 +127,8 @@ export const pages: Record<string, Page> = {
   "/settings/users/[userId]": { roles: ["admin"] },
   "/settings/users/new": { roles: ["admin"] },
   "/trace": { roles: ["auditor", "centre"] },
+  "/units/[unitId]": { roles: business },
+  "/work-logs": { roles: business },
 };
 
 type Call = {
@@ -240,6 +249,21 @@ export const calls: Record<string, Call> = {
     status: 409,
   },
   "GET /projects/[id]/trace": { projects: withAuditor(seesInFull), status: 200 },
+  // The reporter's unit helps the project of the region, and writes of its help.
+  "GET /projects/[id]/work-logs": { projects: withHelper(seesInFull), status: 200 },
+  "POST /projects/[id]/work-logs": {
+    projects: withHelper(files),
+    body: { day: "2099-01-01", category: "construction", text: "走查" },
+    status: 422,
+  },
+  "GET /work-logs": { roles: business, status: 200, refused: 403 },
+  // Nobody's own, in the walk: it is not there for anybody.
+  "POST /work-logs/[id]/correction": {
+    roles: [],
+    body: { version: 1, reason: "走查", text: "一" },
+    status: 404,
+    refused: 404,
+  },
   // Nothing of the walk's is on the list of kinds.
   "POST /files": { roles: business, upload: true, status: 422, refused: 403 },
   "GET /issues": { roles: business, status: 200, refused: 403 },
@@ -352,10 +376,7 @@ export const calls: Record<string, Call> = {
   },
 };
 
-/**
- * Handlers beside the contract: who gets an answer
- * Of a file decides what it belongs to.
- */
+/** Handlers beside the contract. Who gets which file is told apart in tests/e2e/demo/files.spec.ts. */
 export const handlers = [
   "/api/files",
   "/api/files/[fileId]",

@@ -20,7 +20,9 @@ const authorised = (role: Role) => ({ authorization: `Bearer ${tokenOf("demo", r
 const shown = async (answer: APIResponse): Promise<string> =>
   (await answer.text()).replace(/<script[\s\S]*?<\/script>/g, "");
 
-async function listed(request: APIRequestContext, query: string): Promise<{ id: string }[]> {
+type Listed = { id: string; responsibleUnit: { id: string }; leaders: { id: string }[] };
+
+async function listed(request: APIRequestContext, query: string): Promise<Listed[]> {
   const answer = await request.get(`/api/v1/projects?pageSize=200&${query}`, {
     headers: authorised("centre"),
   });
@@ -133,14 +135,13 @@ for (const role of roles) {
     const page = await office.enter(role);
     const admin = role === "admin";
     const found = admin ? await page.request.get("/settings/users") : null;
-    const idOf = async (kind: "units" | "users") => {
-      if (!found) return projects.ofUnit;
-      const text = await (await page.request.get(`/settings/${kind}`)).text();
-      return new RegExp(`/settings/${kind}/([\\w-]{20,})`).exec(text)?.[1] ?? "";
-    };
+    const userId =
+      /\/settings\/users\/([\w-]{20,})/.exec((await found?.text()) ?? "")?.[1] ?? projects.ofUnit;
+    const [one] = await listed(request, `unit=${encodeURIComponent("市住房城乡建设局")}`);
     const ids = {
-      unitId: await idOf("units"),
-      userId: await idOf("users"),
+      unitId: one?.responsibleUnit.id ?? "",
+      leaderId: one?.leaders[0]?.id ?? "",
+      userId,
       caseId: await someCase(request),
       programmeId: await someProgramme(request),
     };
@@ -155,7 +156,8 @@ for (const role of roles) {
           .replace("[userId]", ids.userId)
           .replace("[caseId]", ids.caseId)
           .replace("[programmeId]", ids.programmeId)
-          .replace("[draftId]", draft);
+          .replace("[draftId]", draft)
+          .replace("[leaderId]", ids.leaderId);
         const answer = await page.request.get(address, { maxRedirects: 0 });
         expect(answer.status(), `${role} ${path}`).toBe(rule.roles.includes(role) ? 200 : 404);
       } else {

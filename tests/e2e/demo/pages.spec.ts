@@ -41,7 +41,9 @@ async function particular(page: Page): Promise<string[]> {
   await take("/filing", /^\/filing\/[0-9a-f-]{36}\?/);
   await take("/projects", /^\/projects\/[0-9a-f-]{36}/);
   const project = found.at(-1);
-  for (const tab of ["progress", "lamps", "trace"]) found.push(`${project}?tab=${tab}`);
+  await take("/coverage", /^\/leaders\/[0-9a-f-]{36}/);
+  await take("/coverage", /^\/units\/[0-9a-f-]{36}/);
+  for (const tab of ["progress", "lamps", "logs", "trace", "files"]) found.push(`${project}?tab=${tab}`);
   return found;
 }
 

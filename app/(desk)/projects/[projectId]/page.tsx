@@ -16,12 +16,14 @@ import { getProject, type ProjectDetail } from "@/lib/projects/queries";
 import { getProjectAsOf } from "@/lib/projects/queries/as-of";
 import { listProjectTrace } from "@/lib/trace/queries";
 import { requireUser } from "@/lib/web/session";
+import { workLogRights } from "@/lib/work-logs/queries";
 import { raiseLinks } from "../../issues/raise-links";
 import { FilesTab } from "./files-tab";
 import { ProjectHeader } from "./header";
 import { HistoryTab } from "./history-tab";
 import { IssuesTab } from "./issues-tab";
 import { LampsTab } from "./lamps-tab";
+import { LogsTab } from "./logs-tab";
 import { OverrideForms } from "./override-forms";
 import { OverviewTab } from "./overview-tab";
 import { PauseForm } from "./plan-forms";
@@ -64,11 +66,13 @@ export default async function ProjectPage({ params, searchParams }: Props) {
     latest || project.plans.some((plan) => plan.year === year) ? year : (project.plans[0]?.year ?? year);
   const full = project.visibility === "full";
   const canTrace = maySeeTrace(actor, project);
+  const logRights = await workLogRights(actor, projectId);
   const tabs = [
     "overview",
     ...(full ? ["progress" as const, "plan" as const] : []),
     "lamps",
     ...(full ? ["issues" as const] : []),
+    ...(logRights.read ? ["logs" as const] : []),
     ...(canTrace ? ["trace" as const] : []),
     ...(full && canTrace ? ["history" as const] : []),
     ...(full ? ["files" as const] : []),
@@ -137,6 +141,9 @@ export default async function ProjectPage({ params, searchParams }: Props) {
         </LampsTab>
       )}
       {tab === "issues" && <IssuesTab actor={actor} project={project} />}
+      {tab === "logs" && (
+        <LogsTab actor={actor} project={project} rights={logRights} address={address} page={page} />
+      )}
       {tab === "files" && (
         <FilesTab
           actor={actor}

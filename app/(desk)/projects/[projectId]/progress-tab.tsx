@@ -146,11 +146,11 @@ function Report({
           ))}
         </dl>
         {photos.length > 0 && (
-          <p className="mt-2 flex flex-wrap gap-2">
+          <div className="mt-2 flex flex-wrap gap-2">
             {photos.map(({ id, name }) => (
               <Photo key={id} id={id} name={name} />
             ))}
-          </p>
+          </div>
         )}
       </div>
     </li>

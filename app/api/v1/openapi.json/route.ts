@@ -10,6 +10,7 @@ import * as projects from "@/lib/web/contract/projects";
 import * as reports from "@/lib/web/contract/reports";
 import * as rules from "@/lib/web/contract/rules";
 import * as views from "@/lib/web/contract/views";
+import * as workLogs from "@/lib/web/contract/work-logs";
 import type { Endpoint } from "@/lib/web/endpoint";
 import { openApiDocument } from "@/lib/web/openapi";
 import packageFile from "@/package.json";
@@ -32,6 +33,7 @@ export function GET(): Response {
     changes,
     issues,
     views,
+    workLogs,
   ].flatMap((contract) => Object.values(contract).filter(isEndpoint));
   return Response.json(openApiDocument(endpoints, packageFile.version));
 }
