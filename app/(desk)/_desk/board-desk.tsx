@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -43,7 +44,15 @@ export async function LeaderDesk({ actor, now }: { actor: Actor; now: Date }) {
     <div className="grid gap-4">
       <Card
         title={t(leader ? "linked" : "lampsOf", { month: formatPeriod(board.period, locale) })}
-        aside={leader}
+        aside={
+          actor.leaderId ? (
+            <Link href={`/leaders/${actor.leaderId}`} className="text-accent hover:underline">
+              {t("myProjects")}
+            </Link>
+          ) : (
+            leader
+          )
+        }
       >
         <LampCounts
           counts={board.counts}

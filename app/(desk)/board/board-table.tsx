@@ -60,10 +60,30 @@ export function BoardTable({ board, all }: { board: Board; all: boolean }) {
       head: t("col.unit"),
       phone: "line",
       width: "w-[14%]",
-      cell: ({ unit, leaders }) => (
+      cell: ({ unit, unitId, leaders, leaderIds }) => (
         <span className="max-md:text-xs max-md:text-ink-2">
-          {unit ?? t("noUnit")}
-          <SubLine>{leaders.length > 0 ? leaders.join("、") : t("noLeader")}</SubLine>
+          {unit && unitId ? (
+            <Link prefetch={false} href={`/units/${unitId}`} className="hover:text-accent hover:underline">
+              {unit}
+            </Link>
+          ) : (
+            t("noUnit")
+          )}
+          <SubLine>
+            {leaders.length === 0 && t("noLeader")}
+            {leaders.map((leader, index) => (
+              <span key={leader}>
+                {index > 0 && "、"}
+                <Link
+                  prefetch={false}
+                  href={`/leaders/${leaderIds[index]}`}
+                  className="hover:text-accent hover:underline"
+                >
+                  {leader}
+                </Link>
+              </span>
+            ))}
+          </SubLine>
         </span>
       ),
     },

@@ -18,11 +18,20 @@ function Facts({ facts }: { facts: readonly Fact[] }) {
       items={facts.map(([name, value]) => ({
         key: name,
         name,
-        value: value || <span className="text-ink-2">{t("none")}</span>,
+        value: (Array.isArray(value) ? value.length > 0 && value : value) || (
+          <span className="text-ink-2">{t("none")}</span>
+        ),
       }))}
     />
   );
 }
+
+/** Whoever has a page of their own. */
+const Own = ({ path, id, name }: { path: "/leaders" | "/units"; id: string; name: string }) => (
+  <Link prefetch={false} href={`${path}/${id}`} className="block hover:text-accent hover:underline">
+    {name}
+  </Link>
+);
 
 function Code({ code }: { code: string }) {
   const t = useTranslations("projectForm.warnings");
@@ -141,10 +150,19 @@ export function WhoseCard({ project }: { project: ProjectDetail }) {
     <Card title={t("groups.whose")}>
       <Facts
         facts={[
-          [t("responsibleUnit"), project.responsibleUnit?.name],
-          [t("leaders"), lines(project.leaders.map(({ title }) => title))],
-          [t("pairedUnits"), lines(project.pairedUnits.map(({ name }) => name))],
-          [t("industryUnit"), project.industryUnit?.name],
+          [
+            t("responsibleUnit"),
+            project.responsibleUnit && <Own path="/units" {...project.responsibleUnit} />,
+          ],
+          [
+            t("leaders"),
+            project.leaders.map(({ id, title }) => <Own key={id} path="/leaders" id={id} name={title} />),
+          ],
+          [
+            t("pairedUnits"),
+            project.pairedUnits.map((unit) => <Own key={unit.id} path="/units" {...unit} />),
+          ],
+          [t("industryUnit"), project.industryUnit && <Own path="/units" {...project.industryUnit} />],
           ...(full
             ? ([
                 [t("owner"), project.owner],
