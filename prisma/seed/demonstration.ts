@@ -14,6 +14,7 @@ import { inParallel } from "./in-parallel";
 import { filedPeriods, OPEN_PERIOD } from "./lives";
 import type { Cast } from "./people";
 import { closeInstant, lockInstant, openInstant, type SeedReport } from "./reports";
+import { generateLogs, writeLogs } from "./work-logs";
 
 /** Units file side by side, as they do; more at once only makes two cores wait. */
 const AT_ONCE = 5;
@@ -134,11 +135,13 @@ export async function fileMonths(
   const known = await standing();
   const units = new Map(projects.map(({ number, responsibleUnit }) => [number, responsibleUnit]));
   const { centre } = cast;
+  const logs = generateLogs(projects, filedPeriods);
   for (const period of filedPeriods) {
     const state = known.periods.get(period);
     if (state === "closed") continue;
     await ledger(new Date(`${period}-01T08:59:00+08:00`));
     if (state === undefined) await openPeriod(centre, { period }, { now: openInstant(period) });
+    await writeLogs(period, logs, known.ids, cast);
     await pause(cast, period, projects, known.ids);
     await askChanges(cast, period, "early", units);
     await ledger(new Date(`${period}-14T20:00:00+08:00`));

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/permissions";
 import { db } from "@/lib/core/db";
 import type { FirstAccount } from "@/lib/core/launch-files";
+import { type CoverageRow, getCoverage } from "@/lib/coverage/queries";
 import { getBoard, getLampStatistics } from "@/lib/dashboard/queries";
 import { runBackTest } from "@/lib/lamps/queries/back-test";
 import type { ProjectFacts } from "@/lib/lamps/rules/facts";
@@ -9,8 +10,10 @@ import { replay } from "@/lib/lamps/rules/lamp";
 import { defaultRuleSettings } from "@/lib/lamps/rules/settings";
 import { ruleSettingsSchema } from "@/lib/lamps/schema";
 import { verifyChain } from "@/lib/trace/queries";
+import { listWorkLogs } from "@/lib/work-logs/queries";
 import { prepareDatabase } from "@/prisma/seed/prepare";
 import { freshDatabase } from "../support/database";
+import { outcomeOf } from "../support/factories";
 import { naiveReplay } from "../support/naive-lamps";
 
 const FROM = "2017-03";
@@ -48,6 +51,28 @@ beforeAll(async () => {
 }, 300_000);
 
 describe("the demonstration city, filed through the commands", () => {
+  it("has a liaison leader and a helping department for each of its 177 projects, and shows what they did", async () => {
+    const now = new Date("2017-11-20T02:00:00Z");
+    const coverage = await getCoverage(centre, 2017, now);
+    expect(coverage).toMatchObject({ year: 2017, period: TO, projects: 177, linked: 177, paired: 177 });
+    const sum = (rows: readonly CoverageRow[], of: "projects" | "red" | "yellow" | "green" | "logs") =>
+      rows.reduce((total, row) => total + row[of], 0);
+    for (const rows of [coverage.leaders, coverage.units]) {
+      expect(["projects", "red", "yellow", "green"].map((of) => sum(rows, of as "projects"))).toEqual([
+        177, 19, 20, 138,
+      ]);
+    }
+    expect(coverage.logs).toBe(207);
+    expect(await db().workLog.count()).toBe(207);
+    const [first] = coverage.leaders;
+    const { total } = await listWorkLogs(centre, { leader: first?.id, from: "2017-01-01", to: "2017-12-31" });
+    expect(first?.logs).toBe(total);
+    const coordinator = await getCoverage(await actorOf("coordinator"), 2017, now);
+    expect(coordinator.projects).toBeLessThan(177);
+    expect(coordinator.linked).toBe(coordinator.projects);
+    expect(await outcomeOf(getCoverage(await actorOf("auditor"), 2017, now))).toBe("FORBIDDEN FORBIDDEN");
+  });
+
   it("reaches the reference of the regulation's first year by the product's own counts", async () => {
     expect(await getLampStatistics(centre, { from: FROM, to: TO })).toMatchObject({
       projects: 177,
