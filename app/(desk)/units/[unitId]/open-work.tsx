@@ -51,7 +51,18 @@ export async function OpenWork({
           },
         ]
       : []),
-    { name: t("issues"), value: t("issuesOpen", { count: issues.total }) },
+    {
+      name: t("issues"),
+      value: (
+        <Link
+          prefetch={false}
+          href={`/issues?${new URLSearchParams({ unit: unit.id, state: "open" })}`}
+          className="text-accent hover:underline"
+        >
+          {t("issuesOpen", { count: issues.total })}
+        </Link>
+      ),
+    },
   ];
   return <KeyValues items={items} />;
 }
