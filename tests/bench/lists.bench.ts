@@ -5,9 +5,11 @@ import type { ListProjectsInput } from "@/lib/projects/schema";
 import { unitId } from "../support/big-city/rows";
 import { centre, makeActor } from "../support/factories";
 import { type Bench, type Place, quietMs, type Sample } from "./bench";
+import { openDesk } from "./desk";
 
 const reporter = makeActor("reporter", { unitId: unitId(3), unitName: "一个单位" });
 
+/** Each fills its page at every size, so that the same number of rows is compared. */
 const lists: Record<string, ListProjectsInput> = {
   "default page": {},
   "page 20": { page: 20, pageSize: 50 },
@@ -15,18 +17,25 @@ const lists: Record<string, ListProjectsInput> = {
   "sorted by investment": { sort: "-totalInvestment" },
   "sorted by planned start": { sort: "-plannedStart" },
   "one region": { region: "512003" },
-  "one unit": { unit: unitId(3) },
+  "one unit": { unit: unitId(3), pageSize: 5 },
   "one category": { category: "基础设施" },
   "one stage, by name": { stage: "building", sort: "name" },
-  "one leader": { leader: "联系领导07" },
+  "one leader": { leader: "联系领导07", pageSize: 10 },
   "without leader": { leaders: "without" },
   "red lamps": { lamp: "red" },
   "three months behind": { behind: "3" },
   "starting in a quarter": { startFrom: "2017-07-01", startTo: "2017-09-30" },
   "search 公园": { q: "公园" },
   "search 工程 (in most)": { q: "工程" },
-  "search two words": { q: "石岳 道路" },
+  "search two words": { q: "石岳 道路", pageSize: 5 },
   "search nothing": { q: "航母" },
+};
+
+const addresses = {
+  "the list": "/projects?view=all",
+  "sorted by investment": "/projects?sort=-totalInvestment",
+  "one region": "/projects?region=512003",
+  "search 公园": `/projects?q=${encodeURIComponent("公园")}`,
 };
 
 /** Server time of the query alone, for the centre; and of the searches for a reporter, who sees less. */
@@ -40,12 +49,27 @@ async function queries({ now }: Place): Promise<Sample[]> {
   return samples;
 }
 
+/** What somebody at a desk waits for: the pages of the production build, where there is one. */
+async function pages(place: Place): Promise<Sample[]> {
+  const desk = await openDesk(place);
+  if (!desk) return [];
+  try {
+    const samples: Sample[] = [];
+    for (const [what, path] of Object.entries(addresses)) {
+      samples.push({ what: `page: ${what}`, unit: "ms", value: await quietMs(() => desk.read(path)) });
+    }
+    return samples;
+  } finally {
+    await desk.close();
+  }
+}
+
 export const bench: Bench = {
   about: "a page of the registry against the same page at 1,000 projects",
   sizes: ["thousand", "province", "nation"],
   goal: { atMostTimes: 1.3, of: "thousand" },
   async measure(place) {
-    const samples = await queries(place);
+    const samples = [...(await queries(place)), ...(await pages(place))];
     await disconnect();
     return samples;
   },

@@ -15,6 +15,7 @@ function Versions({ history, hrefOf }: { history: ProjectAsOf; hrefOf: (day: str
   const trace = useTranslations("trace");
   const words = useTraceWords();
   const format = useFormatter();
+  const separator = useLocale().startsWith("zh") ? "、" : ", ";
   const when = (version: FactVersion) =>
     format.dateTime(new Date(version.at), {
       timeZone: "Asia/Shanghai",
@@ -43,7 +44,7 @@ function Versions({ history, hrefOf }: { history: ProjectAsOf; hrefOf: (day: str
           <p className="text-xs text-ink-2">
             {version.fields.length > 8
               ? t("fieldCount", { count: version.fields.length })
-              : version.fields.map(words.field).join("、")}
+              : version.fields.map(words.field).join(separator)}
           </p>
         </li>
       ))}
