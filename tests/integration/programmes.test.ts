@@ -3,6 +3,7 @@ import { db } from "@/lib/core/db";
 import { createProgramme, updateProgramme } from "@/lib/programmes/commands";
 import { getProgramme, listProgrammes } from "@/lib/programmes/queries";
 import { submitReport } from "@/lib/progress/commands/submit-report";
+import { importProjects } from "@/lib/projects/commands/import-projects";
 import { withdrawProject } from "@/lib/projects/commands/withdraw-project";
 import { freshDatabase, type TestDatabase } from "@/tests/support/database";
 import {
@@ -96,6 +97,23 @@ describe("a programme", () => {
     expect(await outcomeOf(getProgramme(centre, "not-an-id"))).toBe("NOT_FOUND NOT_FOUND");
     expect(await outcomeOf(getProgramme(makeActor("auditor"), id))).toBe("NOT_FOUND NOT_FOUND");
     expect(await outcomeOf(listProgrammes(makeActor("admin"), page))).toBe("FORBIDDEN FORBIDDEN");
+  });
+
+  it("is named by a list that is imported: known or new, and the same list again changes nothing", async () => {
+    const { id } = await createProgramme(centre, command, day);
+    const bytes = Buffer.from(
+      `\uFEFF项目名称,总投资（万元）,责任单位,指挥部（专项）\n甲,5,市住建局,${command.name}\n乙,6,市住建局,城市更新专项\n`,
+    );
+    const options = { fileName: "名单.csv", year: 2017, createUnits: false, partial: false, dryRun: false };
+    const first = await importProjects(centre, { bytes, ...options }, day);
+    expect(first).toMatchObject({ applied: true, counts: { new: 2 } });
+    expect(await getProgramme(centre, id)).toMatchObject({ projects: 1 });
+    const { items } = await listProgrammes(centre, page);
+    expect(items.map(({ name, projects }) => [name, projects])).toEqual([
+      ["临空经济区建设指挥部", 1],
+      ["城市更新专项", 1],
+    ]);
+    expect((await importProjects(centre, { bytes, ...options }, day)).counts).toMatchObject({ same: 2 });
   });
 
   it("counts the lamps of its projects in the registry", async () => {

@@ -1,5 +1,6 @@
 import * as lamps from "../../../lib/web/contract/lamps";
 import * as periods from "../../../lib/web/contract/periods";
+import * as programmes from "../../../lib/web/contract/programmes";
 import * as projects from "../../../lib/web/contract/projects";
 import * as reports from "../../../lib/web/contract/reports";
 import { client } from "../../support/api-client";
@@ -67,6 +68,72 @@ test("推演不保存，规则可改，错误指明字段", async ({ request }) 
     400,
     "INVALID_INPUT",
   ]);
+});
+
+test("项目：坐标、联系人和指挥部；撤出要写原因，恢复后照旧", async ({ request }) => {
+  const centre = client(request, "centre");
+  const name = `接口走查撤出 ${Date.now()}`;
+  const programme = `接口走查专项 ${Date.now()}`;
+  const command = await centre.ask(programmes.createProgrammeCall, {
+    data: { name: programme, commander: "市级联系领导01", members: ["市水务局"] },
+  });
+  const made = await centre.ask(projects.createProjectCall, {
+    data: {
+      name,
+      nature: "new",
+      category: "产业",
+      programme,
+      coordinates: { longitude: 104.65, latitude: 30.12 },
+      contacts: [{ name: "联系人01", role: "业主代表" }],
+    },
+  });
+  expect(made).toMatchObject({
+    programme,
+    programmeId: command.id,
+    coordinates: { longitude: 104.65, latitude: 30.12 },
+    contacts: [{ name: "联系人01", role: "业主代表", phone: "" }],
+    withdrawn: null,
+  });
+  const swapped = {
+    name: "甲",
+    nature: "new",
+    category: "产业",
+    coordinates: { longitude: 30, latitude: 104 },
+  };
+  expect(await centre.refusal(projects.createProjectCall, { data: swapped })).toEqual([400, "INVALID_INPUT"]);
+
+  const path = `/projects/${made.id}`;
+  expect(
+    await centre.refusal(projects.withdrawProjectCall, { path: `${path}/withdraw`, data: { version: 1 } }),
+  ).toEqual([400, "INVALID_INPUT"]);
+  const data = { version: made.version, reason: "重复登记" };
+  const gone = await centre.ask(projects.withdrawProjectCall, { path: `${path}/withdraw`, data });
+  expect(gone.withdrawn).toMatchObject({ reason: "重复登记", from: "2017-11" });
+  const named = (more: string) => ({ path: `/projects?q=${encodeURIComponent(name)}${more}` });
+  expect((await centre.ask(projects.listProjectsCall, named(""))).total).toBe(0);
+  expect((await centre.ask(projects.listProjectsCall, named("&withdrawn=true"))).total).toBe(1);
+  expect(
+    await centre.refusal(projects.updateProjectCall, {
+      path,
+      data: { version: gone.version, agent: "某局" },
+    }),
+  ).toEqual([422, "PROJECT_WITHDRAWN"]);
+  const back = await centre.ask(projects.restoreProjectCall, {
+    path: `${path}/restore`,
+    data: { version: gone.version, reason: "撤出有误" },
+  });
+  expect(back).toMatchObject({ withdrawn: null, programme });
+
+  const path2 = `/programmes/${command.id}`;
+  expect(await centre.ask(programmes.getProgrammeCall, { path: path2 })).toMatchObject({ projects: 1 });
+  const changed = await centre.ask(programmes.updateProgrammeCall, {
+    path: path2,
+    data: { version: command.version, commander: null },
+  });
+  expect(changed).toMatchObject({ commander: null, members: [{ name: "市水务局" }] });
+  expect(await centre.refusal(programmes.updateProgrammeCall, { path: path2, data: { version: 1 } })).toEqual(
+    [409, "STALE_VERSION"],
+  );
 });
 
 test("项目：新建、修改、过期版本、同一请求重发", async ({ request }) => {

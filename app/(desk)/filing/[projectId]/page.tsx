@@ -122,7 +122,10 @@ export default async function ReportPage({ params, searchParams }: Props) {
               </Link>
             }
           >
-            {errorText(errors, { reason: whyNot, detail: { period: period.id } })}
+            {errorText(errors, {
+              reason: filing.withdrawn ? "PROJECT_WITHDRAWN" : whyNot,
+              detail: { period: period.id, number: project.number },
+            })}
           </Notice>
           {report && (
             <Card title={t(`states.${report.state}`)}>

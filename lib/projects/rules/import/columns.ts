@@ -26,6 +26,7 @@ export const importFields = [
   "region",
   "level",
   "address",
+  "programme",
 ] as const;
 export type ImportField = (typeof importFields)[number];
 
@@ -215,6 +216,7 @@ export const aliases: Readonly<Record<ImportField, readonly string[]>> = {
     "属地",
   ],
   level: ["级别", "项目级别", "项目层级", "层级", "重点级别"],
+  programme: ["指挥部", "所属指挥部", "专项", "所属专项", "指挥部(专项)", "专项指挥部", "指挥部名称"],
   address: ["建设地点", "建设地址", "项目地址", "项目地点", "建设位置", "项目位置", "地点", "地址"],
 };
 

@@ -28,6 +28,8 @@ export type ProjectDraft = {
   pairedUnits?: string[];
   leaders?: string[];
   agent?: string;
+  /** By its name; a new one becomes a programme. */
+  programme?: string;
 };
 export type DraftField = keyof ProjectDraft;
 

@@ -118,6 +118,7 @@ function readTexts(reader: RowReader): void {
   if (draft.nationalCode && !isNationalCodeShaped(draft.nationalCode)) {
     reader.note("nationalCode", "NATIONAL_CODE_SHAPE");
   }
+  draft.programme = reader.short("programme", LENGTHS.name, cleanUnit);
   const level = reader.text("level");
   draft.level = levelOf(level) ?? undefined;
   if (level !== "" && !draft.level) reader.error("level", "LEVEL_UNKNOWN");
