@@ -29,6 +29,10 @@ export function ClosingList({
                 {t("compare", { from: closing.revision - 1, to: closing.revision })}
               </Link>
             )}
+            {closing.revision > 1 &&
+              closings.some(
+                ({ revision, reopenedAt }) => revision === closing.revision - 1 && !reopenedAt,
+              ) && <span className="block text-ink-2">{t("recomputed")}</span>}
             {closing.reopenedAt && (
               <span className="block text-ink-2">
                 {t(closing.reopenedBy ? "reopenedBy" : "reopened", {
