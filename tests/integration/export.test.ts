@@ -1,18 +1,12 @@
-import type { Readable } from "node:stream";
 import { beforeAll, expect, it } from "vitest";
 import { exportProjects } from "@/lib/projects/queries/export-projects";
 import type { ExportProjectsInput } from "@/lib/projects/schema";
 import { readWorkbook } from "@/lib/spreadsheet/read-spreadsheet";
 import { freshDatabase } from "@/tests/support/database";
+import { bytesOf } from "@/tests/support/edit-workbook";
 import { centre, makeActor, makeProject, makeReporter, on } from "@/tests/support/factories";
 
 const { now } = on("2017-11-20");
-
-async function bytesOf(stream: Readable): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(chunk);
-  return Buffer.concat(chunks);
-}
 
 async function exported(actor: Parameters<typeof exportProjects>[0], filters: ExportProjectsInput = {}) {
   const { content } = await exportProjects(actor, { year: 2017, ...filters }, now);

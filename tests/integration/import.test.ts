@@ -194,12 +194,11 @@ describe.skipIf(!REAL.every((path) => existsSync(path)))(
   },
 );
 
-it("ten thousand rows go in within one transaction", async () => {
-  const rows = Array.from({ length: 10_000 }, (_, index) =>
+// Ten thousand: `npm run bench -- import`.
+it("a thousand rows go in within one transaction", async () => {
+  const rows = Array.from({ length: 1000 }, (_, index) =>
     line(`批量项目${index}`, { leaders: `领导${String(index % 50).padStart(2, "0")}` }),
   );
-  const started = performance.now();
   const result = await run(csv([HEAD, ...rows]));
-  expect(result).toMatchObject({ applied: true, counts: { new: 10_000, error: 0 } });
-  process.stdout.write(`10,000 rows imported in ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
+  expect(result).toMatchObject({ applied: true, counts: { new: 1000, error: 0 } });
 });

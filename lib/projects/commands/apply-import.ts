@@ -13,9 +13,7 @@ import { changedValues, type TraceEntry } from "@/lib/trace/schema";
 import { ensureLeaders, resolveUnits } from "@/lib/units/commands";
 
 /** What a list brings about a project; an absent field was not said, or is as it was. */
-export type ImportedFacts = Partial<
-  Omit<ProjectFacts, "milestones" | "actualCompletion" | "coordinates" | "contacts">
->;
+export type ImportedFacts = Partial<Omit<ProjectFacts, "milestones" | "contacts">>;
 
 export type NewRow = { row: number; facts: ImportedFacts; annualPlan: number | null };
 export type ChangedRow = NewRow & {
@@ -115,6 +113,8 @@ const columnsOf = (target: Target, names: Names) => {
     level: after.level,
     regionCode: after.region ? (names.regions.get(after.region) ?? null) : null,
     address: after.address,
+    longitude: after.coordinates?.longitude ?? null,
+    latitude: after.coordinates?.latitude ?? null,
     content: after.content,
     owner: after.owner,
     investmentText: after.investmentText,
@@ -124,6 +124,7 @@ const columnsOf = (target: Target, names: Names) => {
     plannedStart: after.plannedStart,
     plannedCompletion: after.plannedCompletion,
     actualStart: after.actualStart,
+    actualCompletion: after.actualCompletion,
     responsibleUnitId: unitId(after.responsibleUnit),
     industryUnitId: unitId(after.industryUnit),
     agent: after.agent,
@@ -143,6 +144,7 @@ async function insertProjects(tx: Tx, targets: Target[], names: Names): Promise<
           plannedStart: fromDayOrNull(columns.plannedStart),
           plannedCompletion: fromDayOrNull(columns.plannedCompletion),
           actualStart: fromDayOrNull(columns.actualStart),
+          actualCompletion: fromDayOrNull(columns.actualCompletion),
         };
       }),
     });
@@ -161,7 +163,8 @@ async function updateProjects(tx: Tx, targets: Target[], names: Names): Promise<
         investment_subject = r."investmentSubject"::"InvestmentSubject",
         total_investment = r."totalInvestment", invested_before = r."investedBefore",
         planned_start = r."plannedStart", planned_completion = r."plannedCompletion",
-        actual_start = r."actualStart",
+        actual_start = r."actualStart", actual_completion = r."actualCompletion",
+        longitude = r.longitude, latitude = r.latitude,
         responsible_unit_id = r."responsibleUnitId", industry_unit_id = r."industryUnitId",
         agent = r.agent, programme_id = r."programmeId", stage = r.stage::"Stage",
         version = project.version + 1, updated_at = now()
@@ -169,7 +172,8 @@ async function updateProjects(tx: Tx, targets: Target[], names: Names): Promise<
         id uuid, version int, "nationalCode" text, name text, nature text, category text, level text,
         "regionCode" text, address text, content text, owner text, "investmentText" text,
         "investmentSubject" text, "totalInvestment" numeric, "investedBefore" numeric, "plannedStart" date,
-        "plannedCompletion" date, "actualStart" date, "responsibleUnitId" uuid, "industryUnitId" uuid, agent text,
+        "plannedCompletion" date, "actualStart" date, "actualCompletion" date, longitude numeric, latitude numeric,
+        "responsibleUnitId" uuid, "industryUnitId" uuid, agent text,
         "programmeId" uuid,
         stage text)
       WHERE project.id = r.id AND project.version = r.version`;

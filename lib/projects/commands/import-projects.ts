@@ -4,6 +4,7 @@ import { type Actor, mayEditRegistry } from "@/lib/auth/permissions";
 import { dayIn } from "@/lib/core/clock";
 import { db, type Tx } from "@/lib/core/db";
 import { conflict, forbidden } from "@/lib/core/errors";
+import { sumMoney } from "@/lib/core/money";
 import { yearOf } from "@/lib/core/periods";
 import { canonicalJson, inTransactionOnce, type Once, sha256 } from "@/lib/core/transaction";
 import { applyImport } from "@/lib/projects/commands/apply-import";
@@ -14,11 +15,20 @@ import {
   judgeRows,
   unitsOf,
 } from "@/lib/projects/commands/judge-rows";
+import { judgeSheet } from "@/lib/projects/commands/judge-sheet";
 import { lockRegistry } from "@/lib/projects/commands/resolve-names";
 import type { ImportField, MoneyUnit } from "@/lib/projects/rules/import/columns";
 import type { DraftField } from "@/lib/projects/rules/import/draft";
 import { type ImportReading, readProjectSheets } from "@/lib/projects/rules/import/read";
-import { readSpreadsheet } from "@/lib/spreadsheet/read-spreadsheet";
+import {
+  readMarkedSheet,
+  type SheetNote,
+  type SheetReading,
+  sheetNotes,
+} from "@/lib/projects/rules/sheet/read";
+import { unguardedText } from "@/lib/spreadsheet/cell-text";
+import type { Sheet } from "@/lib/spreadsheet/parse";
+import { readWorkbook } from "@/lib/spreadsheet/read-spreadsheet";
 import { ensureUnits } from "@/lib/units/commands";
 
 export type ImportInput = {
@@ -41,6 +51,10 @@ export type ImportInput = {
 export type ImportResult = {
   /** False on a dry run, and when an error kept everything from being written. */
   applied: boolean;
+  /** Somebody's list, or a workbook that we wrote and somebody edited. */
+  source: "list" | "export";
+  /** Of an export: when it was written, as an instant. */
+  exportedAt: string | null;
   rows: ImportRow[];
   counts: Record<ImportStatus, number>;
   /** 万元, over all project rows of the list. */
@@ -55,7 +69,7 @@ export type ImportResult = {
   missingUnits: string[];
   missingLeaders: string[];
   /** What is odd about the file as a whole, and what makes it unreadable. */
-  fileNotes: ImportReading["notes"];
+  fileNotes: (ImportReading["notes"][number] | SheetNote)[];
   fileErrors: ImportReading["errors"];
   previewHash: string;
 };
@@ -97,11 +111,25 @@ const skippedRows = (reading: ImportReading): ImportRow[] =>
     ],
   }));
 
-type Read = { reading: ImportReading; sheets: string[]; fileHash: string };
+type Read = { sheets: string[]; fileHash: string } & (
+  | { source: "list"; reading: ImportReading }
+  | { source: "export"; reading: SheetReading }
+);
+
+const unguarded = (sheet: Sheet): Sheet => ({
+  ...sheet,
+  rows: sheet.rows.map((row) => row.map((cell) => (typeof cell === "string" ? unguardedText(cell) : cell))),
+});
 
 /** Outside of any transaction: a file takes its time. */
-async function readList(input: ImportInput): Promise<Read> {
-  const sheets = await readSpreadsheet(input.bytes, input.fileName);
+async function readFile(input: ImportInput): Promise<Read> {
+  const { sheets, marker } = await readWorkbook(input.bytes, input.fileName);
+  const read = {
+    sheets: sheets.map((sheet) => sheet.name),
+    fileHash: createHash("sha256").update(input.bytes).digest("hex"),
+  };
+  const marked = marker && readMarkedSheet(sheets.map(unguarded), marker);
+  if (marked) return { ...read, source: "export", reading: marked };
   const leaders = await db().leader.findMany({ select: { title: true } });
   const chosen = input.sheet ? sheets.filter((sheet) => sheet.name === input.sheet) : sheets;
   const reading = readProjectSheets(chosen.length > 0 ? chosen : sheets, {
@@ -111,32 +139,61 @@ async function readList(input: ImportInput): Promise<Read> {
     knownLeaders: leaders.map((leader) => leader.title),
     defaultCategory: DEFAULT_CATEGORY,
   });
-  const fileHash = createHash("sha256").update(input.bytes).digest("hex");
-  return { reading, sheets: sheets.map((sheet) => sheet.name), fileHash };
+  return { ...read, source: "list", reading };
 }
 
-async function judge(tx: Tx, { reading, sheets, fileHash }: Read, input: ImportInput, now: Date) {
-  const year = reading.year ?? yearOf(dayIn(now));
-  const cellOf = cellOfReading(reading);
-  const judged = await judgeRows(tx, reading.rows, { year, createUnits: input.createUnits, cellOf });
-  const rows = [...judged.rows, ...skippedRows(reading)].sort((a, b) => a.row - b.row);
+/** What the reading alone says, whatever the registry holds. */
+function described(read: Read, now: Date) {
+  if (read.source === "list") {
+    const { reading } = read;
+    return {
+      skipped: skippedRows(reading),
+      totals: reading.sums,
+      mapping: reading.columns,
+      year: reading.year ?? yearOf(dayIn(now)),
+      moneyUnit: reading.moneyUnit,
+      exportedAt: null,
+      fileNotes: reading.notes,
+      fileErrors: reading.errors,
+    };
+  }
+  const { reading } = read;
+  const sum = (field: "totalInvestment" | "annualPlan"): number =>
+    sumMoney(reading.rows.map(({ cells }) => (typeof cells[field] === "number" ? cells[field] : 0)));
+  return {
+    skipped: [],
+    totals: { totalInvestment: sum("totalInvestment"), annualPlan: sum("annualPlan") },
+    mapping: [],
+    year: reading.year,
+    moneyUnit: "万元" as const,
+    exportedAt: reading.exportedAt,
+    fileNotes: sheetNotes(reading),
+    fileErrors: [],
+  };
+}
+
+async function judge(tx: Tx, read: Read, input: ImportInput, now: Date) {
+  const { skipped, ...said } = described(read, now);
+  const { createUnits } = input;
+  const { year } = said;
+  const judged =
+    read.source === "export"
+      ? await judgeSheet(tx, read.reading, createUnits)
+      : await judgeRows(tx, read.reading.rows, { year, createUnits, cellOf: cellOfReading(read.reading) });
+  const rows = [...judged.rows, ...skipped].sort((a, b) => a.row - b.row);
   const fates = judged.rows.map(({ row, status, changes }) => [row, status, changes ?? []]);
   const result: ImportResult = {
     applied: false,
+    source: read.source,
     rows,
     counts: countOf(rows),
-    totals: reading.sums,
-    sheet: reading.sheet,
-    sheets,
-    headerRow: reading.headerRow,
-    mapping: reading.columns,
-    year,
-    moneyUnit: reading.moneyUnit,
+    sheet: read.reading.sheet,
+    sheets: read.sheets,
+    headerRow: read.reading.headerRow,
+    ...said,
     missingUnits: judged.missingUnits,
     missingLeaders: judged.missingLeaders,
-    fileNotes: reading.notes,
-    fileErrors: reading.errors,
-    previewHash: sha256(canonicalJson([fileHash, year, input.createUnits, fates, judged.seen])),
+    previewHash: sha256(canonicalJson([read.fileHash, year, createUnits, fates, judged.seen])),
   };
   return { result, judged, year };
 }
@@ -152,7 +209,7 @@ export async function importProjects(
   { now, once }: { now: Date; once?: Once },
 ): Promise<ImportResult> {
   if (!mayEditRegistry(actor)) throw forbidden();
-  const read = await readList(input);
+  const read = await readFile(input);
   if (input.dryRun) return (await judge(db(), read, input, now)).result;
   return inTransactionOnce(actor.id, once, async (tx) => {
     await lockRegistry(tx);

@@ -6,6 +6,7 @@ import { type LoadedProject, loadProjects, type ProjectFacts } from "@/lib/proje
 import type { DraftField, ProjectDraft, ReadRow } from "@/lib/projects/rules/import/draft";
 import { fateOf, type Match, projectMatcher } from "@/lib/projects/rules/import/fate";
 import { lockedChanges, lockedFieldsOf } from "@/lib/projects/rules/locked-fields";
+import type { EditableField } from "@/lib/projects/rules/sheet/fields";
 
 /** Something about one cell, in a code: words are below `import.problem` in messages/. */
 export type ImportProblem = {
@@ -14,7 +15,12 @@ export type ImportProblem = {
   code: string;
   detail: Record<string, string | number>;
 };
-export type ImportChange = { field: DraftField; cell: string | null; from: unknown; to: unknown };
+export type ImportChange = {
+  field: DraftField | EditableField;
+  cell: string | null;
+  from: unknown;
+  to: unknown;
+};
 export type ImportStatus = "new" | "changed" | "same" | "error" | "skipped";
 export type ImportRow = {
   /** As the spreadsheet numbers it, from 1. */

@@ -18,7 +18,7 @@ import {
   sheetColumns,
 } from "@/lib/projects/rules/sheet/columns";
 import { type SheetField, sheetFields } from "@/lib/projects/rules/sheet/fields";
-import { PROJECTS_MARKER, writeRowKey } from "@/lib/projects/rules/sheet/row-key";
+import { KEY_HEADER, PROJECTS_MARKER, writeRowKey } from "@/lib/projects/rules/sheet/row-key";
 import { type ExportProjectsInput, exportProjectsInput } from "@/lib/projects/schema";
 import { type WrittenCell, type WrittenColumn, writeWorkbook } from "@/lib/spreadsheet/write-workbook";
 
@@ -138,7 +138,7 @@ export async function exportProjects(
   const sheet = {
     name: "项目库",
     columns: [
-      { header: "行标识（请勿改动）", kind: "text", width: 4, hidden: true } as const,
+      { header: KEY_HEADER, kind: "text", width: 4, hidden: true } as const,
       ...(await columnsOf(actor, fields, year)),
     ],
     frozenColumns: 3,

@@ -22,6 +22,7 @@ export const importProjectsCall = endpoint({
   }),
   answer: z.looseObject({
     applied: z.boolean(),
+    source: z.enum(["list", "export"]).meta({ description: "A list, or an edited `GET /projects.xlsx`" }),
     rows: z.array(
       z.looseObject({
         row: z.int(),

@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { LinkButton } from "@/components/ui/button";
 import { FileDrop } from "@/components/ui/file-drop";
@@ -50,6 +50,7 @@ function formOf(file: File, choices: Choices, more: Record<string, string>): For
 export function ImportForm() {
   const t = useTranslations("import");
   const errors = useTranslations("errors");
+  const format = useFormatter();
   const [file, setFile] = useState<File | null>(null);
   const [choices, setChoices] = useState<Choices>(untouched);
   const [state, setState] = useState<FormState<ImportResult>>(idle);
@@ -144,16 +145,28 @@ export function ImportForm() {
 
       {words && file && (
         <div aria-busy={pending} className={pending ? "opacity-60" : undefined}>
-          <ColumnMapping
-            result={words}
-            disabled={pending}
-            onYear={(year) => preview(file, { ...choices, year })}
-            onSheet={(sheet) => preview(file, { ...choices, sheet, mapping: {} })}
-            onColumn={(letter, field) => {
-              preview(file, { ...choices, mapping: { ...choices.mapping, [letter]: field } });
-            }}
-            onMoneyUnit={(moneyUnit) => preview(file, { ...choices, moneyUnit })}
-          />
+          {words.source === "export" ? (
+            <Notice title={t("exportTitle")}>
+              {t("exportRead", {
+                year: words.year,
+                when: format.dateTime(new Date(words.exportedAt ?? ""), {
+                  dateStyle: "medium",
+                  timeStyle: "short",
+                }),
+              })}
+            </Notice>
+          ) : (
+            <ColumnMapping
+              result={words}
+              disabled={pending}
+              onYear={(year) => preview(file, { ...choices, year })}
+              onSheet={(sheet) => preview(file, { ...choices, sheet, mapping: {} })}
+              onColumn={(letter, field) => {
+                preview(file, { ...choices, mapping: { ...choices.mapping, [letter]: field } });
+              }}
+              onMoneyUnit={(moneyUnit) => preview(file, { ...choices, moneyUnit })}
+            />
+          )}
           <Preview
             result={words}
             disabled={pending}

@@ -29,3 +29,6 @@ export const sheetFields = [
   "programme",
 ] as const;
 export type SheetField = (typeof sheetFields)[number];
+/** `number` tells a row's project and is never changed by a sheet. */
+export type EditableField = Exclude<SheetField, "number">;
+export const editableFields = sheetFields.filter((field): field is EditableField => field !== "number");
