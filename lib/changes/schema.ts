@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { changeReasons, changeStates } from "@/lib/changes/rules/request";
 import { type Change, changeables } from "@/lib/changes/rules/value";
+import { fileIds } from "@/lib/files/schema";
 import { amount, day, period, planInput, year } from "@/lib/projects/schema";
 
 const words = (max: number) => z.string().trim().min(1).max(max);
@@ -10,6 +11,8 @@ const why = {
   reasonCode: z.enum(changeReasons),
   reason: words(2000),
   evidence: z.string().trim().max(4000).default(""),
+  /** Uploaded files that prove it. */
+  files: fileIds,
 };
 
 /** As in `PUT …/plans/{year}`; what is absent stays as it is. */

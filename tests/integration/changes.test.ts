@@ -37,7 +37,9 @@ beforeAll(async () => {
 });
 beforeEach(() => emptyCity(database.ownerUrl));
 
+const files: string[] = [];
 const why = {
+  files,
   reasonCode: "land",
   reason: "红线内还有 3 户未签约",
   evidence: "征收办函〔2017〕12号",
@@ -119,6 +121,13 @@ describe("asking for a change of what is locked", () => {
     expect(await outcomeOf(requestChange(reporter, later(draft, "2018-12-31"), on("2017-03-02")))).toBe(
       "RULE_VIOLATION CHANGE_NOT_LOCKED",
     );
+  });
+
+  it("stands with its files or not at all", async () => {
+    const id = await makeProject({ plannedCompletion: "2018-06-30" });
+    const gone = { ...later(id, "2018-12-31"), files: ["018f0000-0000-7000-8000-000000000000"] };
+    expect(await outcomeOf(requestChange(reporter, gone, on("2017-03-02")))).toBe("RULE_VIOLATION FILE_GONE");
+    expect(await db().planChange.count()).toBe(0);
   });
 
   it("can be taken back by whoever asked until it is decided, and the same request sent twice is one", async () => {

@@ -14,6 +14,7 @@ import { changeOf, type RequestChangeInput } from "@/lib/changes/schema";
 import type { Tx } from "@/lib/core/db";
 import { conflict, forbidden, notFound, ruleViolation } from "@/lib/core/errors";
 import { inTransactionOnce, type Once } from "@/lib/core/transaction";
+import { attachFiles } from "@/lib/files/commands/attach-files";
 import { fillMonthlyPlan, traceCategoryOf } from "@/lib/projects/rules";
 import { recordTrace } from "@/lib/trace/commands";
 import { changedValues } from "@/lib/trace/schema";
@@ -114,11 +115,12 @@ export const requestChange = (
       },
       select: { id: true, version: true },
     });
+    const category = traceCategoryOf(project.stage);
     await recordTrace(
       tx,
       actor,
       {
-        category: traceCategoryOf(project.stage),
+        category,
         verb: "change.request",
         subject: "change",
         subjectId: request.id,
@@ -129,5 +131,7 @@ export const requestChange = (
       },
       now,
     );
+    const to = { subject: "changeRequest", subjectId: request.id, projectId: project.id, category } as const;
+    await attachFiles(tx, actor, to, input.files, now);
     return request;
   });

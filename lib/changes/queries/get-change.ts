@@ -10,6 +10,7 @@ import { dayIn } from "@/lib/core/clock";
 import { db } from "@/lib/core/db";
 import { notFound } from "@/lib/core/errors";
 import { type Period, periodOf, periodsBetween } from "@/lib/core/periods";
+import { filesOf } from "@/lib/files/queries";
 import { runsBefore } from "@/lib/lamps/queries/light-projects";
 import { loadFacts } from "@/lib/lamps/queries/load-facts";
 import { ruleSettingsFor } from "@/lib/lamps/queries/rule-versions";
@@ -88,9 +89,11 @@ export async function getChange(actor: Actor, id: string, now: Date) {
   const [effect, standing] = pending
     ? await Promise.all([effectOf(row.project.id, change, now), isStanding(row.project.id, change)])
     : [null, true];
+  const files = (await filesOf("changeRequest", [id])).get(id) ?? [];
   const { responsibleUnitId: _unit, regionCode: _region, ...project } = row.project;
   return {
     ...changeView({ ...row, project }),
+    files,
     /** Only while it waits: what approving now would do. */
     effect,
     /** False: what it starts from has been changed since, so that approving it would be refused. */

@@ -53,6 +53,7 @@ const lamp = z
   .nullable();
 
 const detail = change.extend({
+  files: z.array(z.object({ id: z.uuid(), name: z.string(), bytes: z.int(), sha256: z.string() })),
   effect: z
     .object({ period: periodText, reported: z.boolean(), without: lamp, with: lamp })
     .nullable()

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { FromTo } from "@/components/changes/change-words";
+import { FileList } from "@/components/files/file-list";
 import { PlanDifference } from "@/components/plans/plan-difference";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { PageHeader } from "@/components/shell/page-header";
@@ -60,7 +61,7 @@ export default async function ChangePage({ params }: Props) {
     },
   ];
   return (
-    <ClientMessages use={["changes"]}>
+    <ClientMessages use={["changes", "files"]}>
       <PageHeader
         title={t("one")}
         subtitle={
@@ -89,6 +90,12 @@ export default async function ChangePage({ params }: Props) {
         <div className="grid gap-4">
           <Card title={t("asked")}>
             <KeyValues items={asked} />
+            {change.files.length > 0 && (
+              <div className="mt-3 border-t border-line pt-3">
+                <h3 className="mb-2 text-ink-2">{t("files")}</h3>
+                <FileList files={change.files} />
+              </div>
+            )}
           </Card>
           {change.what === "plan" && (
             <PlanDifference year={Number(change.target)} from={change.from} to={change.to} />

@@ -4,6 +4,7 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { requestChange } from "@/lib/changes/commands/request-change";
 import { type RequestChangeInput, requestChangeInput } from "@/lib/changes/schema";
+import { fileIds } from "@/lib/files/schema";
 import { monthCells, monthsOf } from "@/lib/plans/schema";
 import { setPlan } from "@/lib/projects/commands/set-plan";
 import { planInput } from "@/lib/projects/schema";
@@ -64,6 +65,7 @@ const requestForm = z
     reasonCode: z.string(),
     reason: z.string(),
     evidence: z.string(),
+    files: fileIds,
   })
   .transform(
     ({ projectId, subject, to, month, annualPlan, physicalGoal, ...why }, context): RequestChangeInput => {

@@ -92,7 +92,7 @@ export async function PlanTab({
   const span = { plannedStart: project.plannedStart, plannedCompletion: project.plannedCompletion };
   const editable = edits && !plan?.confirmedAt;
   return (
-    <ClientMessages use={["plans", "changes", "project"]}>
+    <ClientMessages use={["plans", "changes", "project", "files"]}>
       <div className="grid gap-4">
         <Card
           title={t("title", { year })}

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useActionState, useState } from "react";
+import { UploadField } from "@/components/files/upload-field";
 import { MonthRow } from "@/components/plans/month-row";
 import { Card } from "@/components/ui/card";
 import { ErrorSummary } from "@/components/ui/error-summary";
@@ -13,6 +14,7 @@ import { DateField, TextArea } from "@/components/ui/text-field";
 import { changeReasons } from "@/lib/changes/rules/request";
 import type { PlanValue } from "@/lib/changes/rules/value";
 import type { Day } from "@/lib/core/periods";
+import { quotas } from "@/lib/files/rules";
 import type { Span } from "@/lib/plans/rules";
 import { type FormState, idle } from "@/lib/web/form-state";
 import { requestChangeAction } from "./plan-actions";
@@ -148,6 +150,7 @@ export function RequestForm({
               defaultValue={words?.evidence ?? ""}
               error={state.fieldErrors?.evidence}
             />
+            <UploadField name="files" label={t("files")} limit={quotas.changeRequest} />
             <div className="flex flex-wrap items-center gap-3">
               <SubmitButton>{t("askVerb")}</SubmitButton>
               <span className="text-xs text-ink-2">{t("askNote")}</span>
