@@ -1,7 +1,7 @@
 import { toCents } from "@/lib/core/money";
 import type { Day } from "@/lib/core/periods";
 
-/** What of a project is locked once a plan of it is confirmed, and so changes by request only (decision 0010). */
+/** What of a project is locked once a plan of it is confirmed, and so changes by request only (decision 0012). */
 export const changeables = ["plannedStart", "plannedCompletion", "milestone", "plan"] as const;
 export type Changeable = (typeof changeables)[number];
 
