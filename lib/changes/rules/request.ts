@@ -1,4 +1,5 @@
 import { type Change, type Changing, sameValue, type Target } from "@/lib/changes/rules/value";
+import { type LockedField, lockedFieldsOf } from "@/lib/projects/rules/locked-fields";
 
 export const changeReasons = [
   "land",
@@ -23,12 +24,15 @@ const LAST_DAYS = 5;
 export const isLastMinute = (requestedAt: Date, lockAt: Date | null): boolean =>
   lockAt !== null && requestedAt < lockAt && lockAt.getTime() - requestedAt.getTime() <= LAST_DAYS * DAY_MS;
 
-/**
- * "Until a year's plan is confirmed by the centre it is a draft and editable; from then on it is locked": a plan by
- * its own confirmation, the project's planned dates and milestones by the first plan that is confirmed.
- */
-export const isLocked = (project: Pick<Changing, "plans">, { what, target }: Target): boolean =>
-  project.plans.some((plan) => plan.confirmed && (what !== "plan" || String(plan.year) === target));
+/** The name under which the registry locks it. */
+function lockedField({ what, target }: Target): LockedField {
+  if (what === "milestone") return `milestones.${target}`;
+  return what === "plan" ? `plans.${Number(target)}` : what;
+}
+
+/** True for what only a request may change (`lockedFieldsOf`). */
+export const isLocked = (project: Pick<Changing, "plans" | "milestones">, target: Target): boolean =>
+  lockedFieldsOf(project, project.plans).includes(lockedField(target));
 
 export type RequestRefusal =
   | "CHANGE_NOTHING"

@@ -35,7 +35,7 @@ async function askablesOf(project: ProjectDetail): Promise<Askable[]> {
     target: string,
     day: string | null,
   ) => t("standsAt", { what: t(`what.${what}`, { target }), day: standing(day) });
-  const days: Askable[] = isLocked({ plans }, { what: "plannedCompletion", target: "" })
+  const days: Askable[] = isLocked({ ...project, plans }, { what: "plannedCompletion", target: "" })
     ? [
         ...(project.actualCompletion
           ? []
