@@ -39,7 +39,7 @@ async function particular(page: Page): Promise<string[]> {
   };
   await take("/filing?view=queue", /^\/filing\/[\w-]+\/review/);
   await take("/filing", /^\/filing\/[0-9a-f-]{36}\?/);
-  await take("/projects", /^\/projects\/[0-9a-f-]{36}/);
+  await take("/projects", /^\/projects\/[0-9a-f-]{36}$/);
   const project = found.at(-1);
   await take("/coverage", /^\/leaders\/[0-9a-f-]{36}/);
   await take("/coverage", /^\/units\/[0-9a-f-]{36}/);
