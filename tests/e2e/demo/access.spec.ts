@@ -206,7 +206,11 @@ for (const role of roles) {
       return request.fetch(`/api/v1${address}${query.startsWith("?") ? query : ""}`, {
         method,
         headers: authorised(role),
-        ...(upload ? { multipart: { file, dryRun: "true" } } : body === undefined ? {} : { data: body }),
+        ...(upload
+          ? { multipart: { file, ...(call.includes("/imports/") ? { dryRun: "true" } : {}) } }
+          : body === undefined
+            ? {}
+            : { data: body }),
       });
     };
     for (const [call, rule] of Object.entries(calls)) {
