@@ -75,7 +75,7 @@ export default async function ChangePage({ params }: Props) {
         <LinkButton href="/changes">{t("back")}</LinkButton>
       </PageHeader>
       <p className="-mt-2 mb-4">
-        <Link href={`/projects/${change.project.id}?tab=plan`} className="text-accent hover:underline">
+        <Link href={`/projects/${change.project.id}?tab=plan`} className="text-accent underline">
           {change.project.name}
         </Link>
         <span className="ml-3 text-xs text-ink-2">

@@ -84,7 +84,7 @@ export function RequestForm({
         {state.status === "ok" && state.data ? (
           <p role="status" className="mt-3">
             {t("askedDone")}{" "}
-            <Link href={`/changes/${state.data.id}`} className="text-accent hover:underline">
+            <Link href={`/changes/${state.data.id}`} className="text-accent underline">
               {t("toRequest")}
             </Link>
           </p>
