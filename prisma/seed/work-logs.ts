@@ -20,7 +20,7 @@ type SeedLog = {
 
 const A_MONTH = 23;
 const AT_ONCE = 5;
-/** Of the month before: offices write down its work in the first days of the next, before anything else is filed. */
+/** Of the month before: its work is written down as the next one begins. */
 const FIRST_DAY = 3;
 const LAST_DAY = 28;
 const SEED = 7177;
@@ -89,8 +89,11 @@ export function generateLogs(projects: readonly CityProject[], periods: readonly
   );
 }
 
-const instantOf = ({ period, day }: SeedLog, index: number): string =>
-  `${period}-${String(2 + (day % 3)).padStart(2, "0")}T${String(9 + (index % 8)).padStart(2, "0")}:${10 + (index % 45)}:00+08:00`;
+const twoDigits = (number: number): string => String(number).padStart(2, "0");
+
+/** On the month's first morning, between nine and eleven: before anything else of the month stands in a trace. */
+const instantOf = ({ period }: SeedLog, index: number): string =>
+  `${period}-01T${twoDigits(9 + (index % 2))}:${twoDigits(5 + ((index * 7) % 50))}:00+08:00`;
 
 /** The work of the month before a period, written down as it begins; goes on where an interrupted start stopped. */
 export async function writeLogs(
@@ -112,7 +115,7 @@ export async function writeLogs(
       const projectId = ids.get(number);
       const actor: Actor | undefined = log.writer === null ? centre : reporters.get(log.writer);
       if (!projectId || !actor) throw new Error(`nobody writes of ${number} for ${log.writer}`);
-      const day = `${previousPeriod(period)}-${String(log.day).padStart(2, "0")}`;
+      const day = `${previousPeriod(period)}-${twoDigits(log.day)}`;
       const input = {
         projectId,
         day,
