@@ -6,6 +6,7 @@ export type NavigationKey =
   | "ahead"
   | "overrides"
   | "revisions"
+  | "statistics"
   | "cases"
   | "projects"
   | "programmes"
@@ -47,6 +48,7 @@ const items: readonly Item[] = [
       { key: "ahead", href: "/lamps/ahead", roles: business },
       { key: "overrides", href: "/lamps/overrides", roles: business },
       { key: "revisions", href: "/lamps/revisions", roles: business },
+      { key: "statistics", href: "/statistics", roles: business },
     ],
   },
   { key: "cases", href: "/cases", roles: ["discipline"] },

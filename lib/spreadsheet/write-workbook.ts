@@ -5,8 +5,8 @@ import exceljs from "exceljs";
 import { guardedText } from "@/lib/spreadsheet/cell-text";
 import { columnName, MARKER_SHEET } from "@/lib/spreadsheet/marker";
 
-/** Money in 万元 as a number; days as "YYYY-MM-DD"; `long` is text that wraps. */
-export type ColumnKind = "text" | "long" | "money" | "day";
+/** Money in 万元 as a number, a count as a whole one; days as "YYYY-MM-DD"; `long` is text that wraps. */
+export type ColumnKind = "text" | "long" | "money" | "count" | "day";
 export type WrittenColumn = {
   header: string;
   kind: ColumnKind;
@@ -38,6 +38,7 @@ export type WrittenSheet = {
 
 const FORMATS: Record<ColumnKind, string> = {
   text: "@",
+  count: "0",
   long: "General",
   money: "#,##0.00",
   day: "yyyy-mm-dd",
@@ -46,7 +47,11 @@ const LARGEST_MONEY = 99_999_999_999_999;
 
 const styleOf = ({ kind, open }: WrittenColumn): Partial<exceljs.Style> => ({
   numFmt: FORMATS[kind],
-  alignment: { vertical: "top", wrapText: kind === "long", horizontal: kind === "money" ? "right" : "left" },
+  alignment: {
+    vertical: "top",
+    wrapText: kind === "long",
+    horizontal: kind === "money" || kind === "count" ? "right" : "left",
+  },
   ...(open ? { protection: { locked: false } } : {}),
 });
 

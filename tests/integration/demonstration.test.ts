@@ -2,12 +2,15 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/permissions";
 import { db } from "@/lib/core/db";
 import type { FirstAccount } from "@/lib/core/launch-files";
+import { periodsBetween } from "@/lib/core/periods";
 import { type CoverageRow, getCoverage } from "@/lib/coverage/queries";
 import { getBoard, getLampStatistics } from "@/lib/dashboard/queries";
+import { getStatistics, listStatistics } from "@/lib/dashboard/queries/get-statistics";
 import { runBackTest } from "@/lib/lamps/queries/back-test";
 import type { ProjectFacts } from "@/lib/lamps/rules/facts";
 import { replay } from "@/lib/lamps/rules/lamp";
 import { defaultRuleSettings } from "@/lib/lamps/rules/settings";
+import type { Figure } from "@/lib/lamps/rules/statistics";
 import { ruleSettingsSchema } from "@/lib/lamps/schema";
 import { verifyChain } from "@/lib/trace/queries";
 import { listWorkLogs } from "@/lib/work-logs/queries";
@@ -85,6 +88,51 @@ describe("the demonstration city, filed through the commands", () => {
     const board = await getBoard(centre, {});
     expect(board?.period).toBe(TO);
     expect(board?.projects).toHaveLength(177);
+  });
+
+  it("tells the same in its statistics, and has the list behind every figure", async () => {
+    const range = { from: FROM, to: TO };
+    const { figures, flow, groups, medianYellow, medianRed } = await getStatistics(centre, {}, range, "unit");
+    expect(figures).toMatchObject({
+      projects: 177,
+      nowRed: 19,
+      nowYellow: 20,
+      nowGreen: 138,
+      everYellow: 84,
+      everRed: 33,
+      yellowToGreen: 31,
+      redExits: 14,
+    });
+    for (const figure of Object.keys(figures) as Figure[]) {
+      const list = await listStatistics(centre, { figure }, range);
+      expect(list.reduce((sum, { times }) => sum + times, 0)).toBe(figures[figure]);
+    }
+    // Every project has one unit; whatever moved is listed month by month.
+    expect(groups.reduce((sum, group) => sum + group.everRed, 0)).toBe(33);
+    expect(flow.map(({ period }) => period)).toEqual(periodsBetween(FROM, TO));
+    const last = flow.at(-1);
+    expect(last?.lamps).toEqual({ red: 19, yellow: 20, green: 138 });
+    for (const { before, now, projects } of last?.moves ?? []) {
+      const moved = await listStatistics(centre, { figure: "moved", period: TO, before, now }, range);
+      expect(moved).toHaveLength(projects);
+    }
+    const exits = flow
+      .flatMap(({ moves }) => moves)
+      .filter(({ before, now }) => before === "red" && now !== "red");
+    expect(exits.reduce((sum, { projects }) => sum + projects, 0)).toBe(14);
+    // At most one month of yellow comes before red where two behind are red.
+    expect([medianYellow, (medianRed ?? 0) >= 1]).toEqual([1, true]);
+  });
+
+  it("counts for a region's office what lies in its region, and nothing for who has no business data", async () => {
+    const range = { from: FROM, to: TO };
+    const coordinator = await actorOf("coordinator");
+    const region = await db().region.findUniqueOrThrow({ where: { code: coordinator.regionCode ?? "" } });
+    const own = await getStatistics(coordinator, {}, range, "region");
+    expect(own.groups.map(({ name }) => name)).toEqual([region.name]);
+    const narrowed = await getStatistics(centre, { region: region.name }, range, "region");
+    expect(narrowed).toEqual(own);
+    await expect(getStatistics(await actorOf("auditor"), {}, range, "unit")).rejects.toThrow("FORBIDDEN");
   });
 
   it("has the lamps that the rules give to the facts that are stored now", async () => {

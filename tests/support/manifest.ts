@@ -126,6 +126,8 @@ export const pages: Record<string, Page> = {
   "/settings/users": { roles: ["admin"] },
   "/settings/users/[userId]": { roles: ["admin"] },
   "/settings/users/new": { roles: ["admin"] },
+  "/statistics": { roles: business },
+  "/statistics/list": { roles: business, query: "?figure=everRed" },
   "/trace": { roles: ["auditor", "centre"] },
   "/units/[unitId]": { roles: business },
   "/work-logs": { roles: business },
@@ -387,6 +389,7 @@ export const handlers = [
   "/board/export",
   "/issues/export",
   "/projects/export",
+  "/statistics/export",
 ];
 
 /** Every route handler outside app/api/v1. */

@@ -31,7 +31,7 @@ export type LampTransitions = {
   redExits: number;
 };
 
-type Arrival = "greenToYellow" | "yellowToRed" | "yellowToGreen" | "redExits" | null;
+export type Arrival = "greenToYellow" | "yellowToRed" | "yellowToGreen" | "redExits" | null;
 
 function arrivalAt(before: Lamp | null, now: Lamp, yellowAfterRed: boolean): Arrival {
   if (before === "red") return now === "red" ? null : "redExits";
@@ -41,10 +41,13 @@ function arrivalAt(before: Lamp | null, now: Lamp, yellowAfterRed: boolean): Arr
   return before === "yellow" && now === "green" && !yellowAfterRed ? "yellowToGreen" : null;
 }
 
-/** Walks one project's lamps and tells each with what arrived there. Pauses are skipped; a gap starts anew. */
-function walk(
-  decisions: readonly CountedDecision[],
-  visit: (decision: CountedDecision, arrival: Arrival) => void,
+/**
+ * Walks one project's lamps and tells each with what arrived there and the lamp before it (null: none). Pauses are
+ * skipped; a gap starts anew.
+ */
+export function walk<D extends CountedDecision>(
+  decisions: readonly D[],
+  visit: (decision: D, arrival: Arrival, before: Lamp | null) => void,
 ): void {
   let before: Lamp | null = null;
   let yellowAfterRed = false;
@@ -57,10 +60,10 @@ function walk(
     }
     last = index;
     if (decision.lamp === "paused") {
-      visit(decision, null);
+      visit(decision, null, before);
       continue;
     }
-    visit(decision, arrivalAt(before, decision.lamp, yellowAfterRed));
+    visit(decision, arrivalAt(before, decision.lamp, yellowAfterRed), before);
     yellowAfterRed = decision.lamp === "yellow" && (before === "red" || yellowAfterRed);
     before = decision.lamp;
   }

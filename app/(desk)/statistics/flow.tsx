@@ -1,0 +1,85 @@
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { FlowPicture } from "@/components/charts/flow-picture";
+import { Card } from "@/components/ui/card";
+import { type Column, DataTable } from "@/components/ui/data-table";
+import { formatPeriod } from "@/lib/core/format";
+import type { FlowMonth, Statistics } from "@/lib/dashboard/queries/get-statistics";
+import { addressOf, type Shown } from "./address";
+
+const MONTHS_SHOWN = 12;
+const shownMoves = [
+  ["green", "yellow"],
+  ["yellow", "red"],
+  ["green", "red"],
+  ["yellow", "green"],
+  ["red", "green"],
+  ["red", "yellow"],
+] as const;
+
+/** What moved from month to month: the picture of the last year, and every number in the table beneath. */
+export function Flow({ statistics, shown }: { statistics: Statistics; shown: Shown }) {
+  const t = useTranslations("statistics");
+  const locale = useLocale();
+  const pictured = statistics.flow.slice(-MONTHS_SHOWN);
+  const columns: Column<FlowMonth>[] = [
+    {
+      key: "month",
+      head: t("month"),
+      rowHead: true,
+      nowrap: true,
+      phone: "line",
+      cell: ({ period }) => formatPeriod(period, locale),
+    },
+    ...(["red", "yellow", "green"] as const).map((lamp) => ({
+      key: lamp,
+      head: t(`lamp.${lamp}`),
+      numeric: true,
+      cell: ({ lamps }: FlowMonth) => lamps[lamp],
+    })),
+    ...shownMoves.map(([before, now]) => ({
+      key: `${before}-${now}`,
+      head: t("move", { before: t(`short.${before}`), now: t(`short.${now}`) }),
+      numeric: true,
+      cell: ({ period, moves }: FlowMonth) => {
+        const count = moves.find((move) => move.before === before && move.now === now)?.projects ?? 0;
+        return count === 0 ? (
+          0
+        ) : (
+          <Link
+            prefetch={false}
+            href={addressOf("/statistics/list", shown, { figure: "moved", period, before, now })}
+            className="inline-block min-h-6 min-w-6 text-accent hover:underline"
+          >
+            {count}
+          </Link>
+        );
+      },
+    })),
+  ];
+  return (
+    <Card title={t("flowTitle")} className="mb-4">
+      <p className="mb-3 text-xs text-ink-2">{t("flowHint")}</p>
+      {pictured.length > 1 && (
+        <div className="mb-3 max-w-4xl">
+          <FlowPicture
+            title={t("flowTitle")}
+            columns={pictured.map(({ period, lamps, moves }) => ({
+              key: period,
+              label: formatPeriod(period, locale, { year: false }),
+              stand: lamps,
+              moves: moves.map(({ projects, ...move }) => ({ ...move, count: projects })),
+            }))}
+          />
+        </div>
+      )}
+      <DataTable
+        caption={t("flowTitle")}
+        columns={columns}
+        rows={statistics.flow.toReversed()}
+        rowKey={({ period }) => period}
+        bare
+      />
+    </Card>
+  );
+}
