@@ -45,12 +45,23 @@ const TODAY: Day = "2017-11-20";
 const FILING_FROM = 15;
 const FILING_TO = 27;
 
-/** The first day from this one on that the ledger is worked on: a working day outside the filing weeks. */
-export function ledgerDay(day: Day): Day {
+/** Work logs are written down up to here: nothing else is written meanwhile either. */
+const BEGINS = 5;
+
+const outsideOthers = (day: Day): Day => {
   const date = Number(day.slice(8));
-  const shifted = date >= FILING_FROM && date <= FILING_TO ? `${day.slice(0, 7)}-${FILING_TO + 1}` : day;
-  const worked = addWorkDays(addDays(shifted, -1), 1);
-  return worked > `${OPEN_PERIOD}-14` ? TODAY : worked;
+  if (date < BEGINS) return `${day.slice(0, 7)}-0${BEGINS}`;
+  return date >= FILING_FROM && date <= FILING_TO ? `${day.slice(0, 7)}-${FILING_TO + 1}` : day;
+};
+
+/** The first day from this one on that the ledger is worked on: a working day on which nobody else writes. */
+export function ledgerDay(day: Day): Day {
+  for (let found = day; ; ) {
+    const next = addWorkDays(addDays(outsideOthers(found), -1), 1);
+    if (next > `${OPEN_PERIOD}-14`) return TODAY;
+    if (next === found) return found;
+    found = next;
+  }
 }
 
 const persons = ["陈科长", "李主任", "王副局长", "刘科长", "杨主任", "罗副局长", "周科长", "唐主任"] as const;
