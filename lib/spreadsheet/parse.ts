@@ -11,7 +11,7 @@ type Answer = { sheets: Sheet[] } | { refused: { reason: string; detail: Record<
 
 const READY = "ready\n";
 /** How many times its time a child may take that did not get the processor for it. */
-const PATIENCE = 4;
+const PATIENCE = 8;
 
 let running = 0;
 const waiting: (() => void)[] = [];
