@@ -45,7 +45,11 @@ const FORMATS: Record<ColumnKind, string> = {
 };
 const LARGEST_MONEY = 99_999_999_999_999;
 
-const styleOf = ({ kind, open }: WrittenColumn): Partial<exceljs.Style> => ({
+/** What a protected sheet keeps is grey; what is to be filled in is white. */
+const LOCKED: exceljs.Fill = { type: "pattern", pattern: "solid", fgColor: { argb: "FFF0F0F0" } };
+
+const styleOf = ({ kind, open }: WrittenColumn, isProtected: boolean): Partial<exceljs.Style> => ({
+  ...(isProtected && !open ? { fill: LOCKED } : {}),
   numFmt: FORMATS[kind],
   alignment: {
     vertical: "top",
@@ -147,7 +151,7 @@ async function write(output: PassThrough, sheet: WrittenSheet, rows: AsyncIterab
   page.columns = sheet.columns.map((column) => ({
     width: column.width,
     hidden: column.hidden ?? false,
-    style: styleOf(column),
+    style: styleOf(column, sheet.isProtected ?? false),
   }));
   if (sheet.instruction) {
     // The columns' styles are not the instruction's: it runs over them.

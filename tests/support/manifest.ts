@@ -92,6 +92,7 @@ export const pages: Record<string, Page> = {
   "/filing/[projectId]": { projects: files, query: "?period=2017-11" },
   "/filing/[projectId]/review": { projects: reviews, query: "?period=2017-10" },
   "/filing/cycle": { roles: ["centre"] },
+  "/filing/sheet": { roles: ["centre", "coordinator", "reporter"] },
   "/cases": { roles: ["discipline"] },
   "/cases/[caseId]": { roles: ["discipline"] },
   "/lamps/ahead": { roles: business },
@@ -136,6 +137,8 @@ export const pages: Record<string, Page> = {
 type Call = {
   body?: unknown;
   query?: string;
+  /** The address itself, where the folder's name does not tell it. */
+  at?: string;
   /** A spreadsheet goes with it. */
   upload?: true;
   /**
@@ -332,6 +335,12 @@ export const calls: Record<string, Call> = {
     status: 200,
   },
   "GET /openapi.json": { roles: all, status: 200 },
+  "GET /reports/[projectId]": {
+    roles: ["centre", "coordinator", "reporter"],
+    at: "/reports/2017-11.xlsx",
+    status: 200,
+    refused: 403,
+  },
   "PUT /reports/[projectId]/[period]": { projects: files, body: report, status: 422 },
   "POST /reports/[projectId]/[period]/review": {
     projects: reviews,
@@ -388,6 +397,7 @@ export const handlers = [
   "/api/readyz",
   "/board/export",
   "/issues/export",
+  "/filing/sheet/download",
   "/projects/export",
   "/statistics/export",
 ];

@@ -56,6 +56,9 @@ export default async function FilingPage({ searchParams }: { searchParams: Promi
         subtitle={t("subtitle", { period: formatPeriod(shown.period, locale), count: items.length })}
       >
         <Deadline period={shown} now={now} />
+        {shown.state !== "closed" && items.some((item) => item.mayFile) && (
+          <LinkButton href={`/filing/sheet?period=${shown.period}`}>{t("bySheet")}</LinkButton>
+        )}
         {cycleLink}
       </PageHeader>
       {actor.role === "reporter" ? (

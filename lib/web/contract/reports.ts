@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { reportStates } from "@/lib/progress/rules";
 import { reportBody, reviewBody } from "@/lib/progress/schema";
-import { endpoint, periodText } from "@/lib/web/endpoint";
+import { endpoint, periodParams, periodText, workbook, XLSX } from "@/lib/web/endpoint";
 
 const params = z.strictObject({ projectId: z.uuid(), period: periodText });
 
@@ -36,4 +36,15 @@ export const reviewReportCall = endpoint({
     version: z.int(),
   }),
   write: true,
+});
+
+export const exportFilingsCall = endpoint({
+  method: "GET",
+  path: "/reports/{period}.xlsx",
+  summary: "当月填报表：带出上月文字，按单位 · the month's sheet to fill in, of a unit",
+  params: periodParams,
+  query: z.strictObject({ unit: z.string().trim().min(1).max(200).optional() }),
+  answer: workbook,
+  media: XLSX,
+  write: false,
 });

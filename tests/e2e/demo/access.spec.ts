@@ -191,9 +191,9 @@ for (const role of roles) {
     const send = (call: string, about: string) => {
       const id = stands.find(([part]) => call.includes(part))?.[1] ?? about;
       const [method, path = ""] = call.split(" ");
-      const { body, query = "", upload } = calls[call] ?? { query: "" };
+      const { body, query = "", upload, at } = calls[call] ?? { query: "" };
       const period = /^\d{4}-\d\d$/.test(query) ? query : path.startsWith("/reports") ? "2017-10" : "2017-11";
-      const address = path
+      const address = (at ?? path)
         .replace("[period]", period)
         .replace("[year]", "2017")
         .replace("[version]", "1")

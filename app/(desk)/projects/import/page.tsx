@@ -22,7 +22,9 @@ export default async function ImportPage() {
         <LinkButton href="/projects">{t("back")}</LinkButton>
       </PageHeader>
       <p className="mb-4 max-w-3xl text-ink-2">{t("intro")}</p>
-      <ClientMessages use={["import", "errors", "trace", "projects", "project", "lamps"]}>
+      <ClientMessages
+        use={["import", "errors", "trace", "projects", "project", "lamps", "changes", "files", "cases"]}
+      >
         <ImportForm />
       </ClientMessages>
     </>
