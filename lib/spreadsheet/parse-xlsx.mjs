@@ -35,7 +35,7 @@ function dateText(date, numberFormat) {
   return date.toISOString().slice(0, showsNoDay(numberFormat) ? 7 : 10);
 }
 
-/** What the cell says, without formatting: a formula's result, a link's text, rich text as plain text. */
+/** What the value says, without formatting: a link's text, rich text as plain text. */
 function flatten(value, numberFormat) {
   if (value === null || value === undefined) return null;
   if (typeof value === "string") return value.replace(/\r\n?/g, "\n").replace(/_x000[Dd]_/g, "");
@@ -44,10 +44,13 @@ function flatten(value, numberFormat) {
   if (value instanceof Date) return dateText(value, numberFormat);
   if (Array.isArray(value.richText)) return flatten(value.richText.map((part) => part.text ?? "").join(""));
   if (value.error !== undefined) return String(value.error);
-  if ("formula" in value || "sharedFormula" in value) return flatten(value.result, numberFormat);
   if ("text" in value) return flatten(value.text, numberFormat);
   return null;
 }
+
+/** A formula says its stored result; it is never computed. The library's `value` leaves out 0 and false. */
+const saidBy = (cell) =>
+  flatten(cell.type === exceljs.ValueType.Formula ? cell.result : cell.value, cell.numFmt);
 
 /** Named ranges are not read: the library would keep each of their cells, and a sheet has 17 billion. */
 function withoutNames(workbook) {
@@ -82,7 +85,7 @@ export async function parseXlsx(bytes, limits) {
     sheet.eachRow((row, rowNumber) => {
       row.eachCell((cell, columnNumber) => {
         if (cell.isMerged && cell.master !== cell) return;
-        grid.set(rowNumber - 1, columnNumber - 1, flatten(cell.value, cell.numFmt));
+        grid.set(rowNumber - 1, columnNumber - 1, saidBy(cell));
       });
     });
     return { name: grid.name, rows: grid.rows };

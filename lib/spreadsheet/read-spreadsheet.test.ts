@@ -31,9 +31,11 @@ describe("an .xlsx is read as its reader sees it", () => {
       sheet.getCell("C1").numFmt = "yyyy-mm-dd";
       sheet.getCell("D1").value = { formula: "1/0", result: { error: "#DIV/0!" } };
       sheet.getCell("E1").value = { formula: "A9", date1904: false };
-      sheet.getCell("F1").value = 1;
+      sheet.getCell("F1").value = { formula: "1-1", result: 0, date1904: false };
+      sheet.getCell("G1").value = { sharedFormula: "F1", result: 3 };
+      sheet.getCell("H1").value = 1;
     });
-    expect(await rowsOf(bytes)).toEqual([[2, "ab", "2017-05-06", "#DIV/0!", null, 1]]);
+    expect(await rowsOf(bytes)).toEqual([[2, "ab", "2017-05-06", "#DIV/0!", null, 0, 3, 1]]);
   });
 
   test("dates are days, and months where the format shows no day", async () => {

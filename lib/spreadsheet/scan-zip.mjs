@@ -5,8 +5,11 @@ import { Refusal } from "./grid.mjs";
 const MAX_MERGED_CELLS = 500_000;
 /** What 256 MB of heap read with room to spare (measured: 600,000 cells in 3 s). */
 const MAX_CELLS = 800_000;
+/** What a sheet can have at all: whoever numbers beyond it means the parser, which walks up to the number. */
+const LAST_ROW = 1_048_576;
+const LAST_COLUMN = 16_384;
 const TOKEN =
-  /<(?:\w+:)?(row|v|is)(?=[\s>])|<(?:\w+:)?mergeCell [^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"/g;
+  /<(?:\w+:)?(row|v|is)(?=[\s>])(?:[^>]*?\sr="(\d+)")?|<(?:\w+:)?mergeCell [^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"|<(?:\w+:)?col [^>]*?max="(\d+)"/g;
 /** The longest piece of a token that a chunk's end may cut. */
 const CARRY = 200;
 
@@ -28,18 +31,21 @@ export function sheetScanner(limits) {
   return (chunk) => {
     const text = carried + chunk.toString("latin1");
     let end = 0;
+    let isBeyond = false;
     for (const match of text.matchAll(TOKEN)) {
       end = match.index + match[0].length;
-      if (match[2] !== undefined) merged += areaOf(match[2]);
-      else if (match[1] === "row") rowHasValue = false;
-      else {
+      const [, name, rowNumber, range, lastColumn] = match;
+      isBeyond ||= Number(rowNumber) > LAST_ROW || Number(lastColumn) > LAST_COLUMN;
+      if (range !== undefined) merged += areaOf(range);
+      else if (name === "row") rowHasValue = false;
+      else if (name !== undefined) {
         cells += 1;
         if (!rowHasValue) rows += 1;
         rowHasValue = true;
       }
     }
     carried = text.slice(Math.max(end, text.length - CARRY));
-    if (rows > limits.rows || cells > MAX_CELLS) {
+    if (isBeyond || rows > limits.rows || cells > MAX_CELLS) {
       throw new Refusal("TOO_MANY_ROWS", { rows: limits.rows, columns: limits.columns });
     }
     if (merged > MAX_MERGED_CELLS) throw new Refusal("SPREADSHEET_TOO_HEAVY");
