@@ -78,6 +78,11 @@ const simulatedProject = z.strictObject({
     .array(z.strictObject({ name: z.string().max(200), planned: day, actual: day.nullish() }))
     .max(200)
     .optional(),
+  /** Issues assigned to the responsible unit: what `issueOverdueDays` is held against. */
+  issues: z
+    .array(z.strictObject({ deadline: day, closedOn: day.nullish() }))
+    .max(1_000)
+    .optional(),
   reports: z.record(period, z.strictObject({ invested: money })),
 });
 

@@ -63,7 +63,11 @@ export function BoardTable({ board, all }: { board: Board; all: boolean }) {
       cell: ({ unit, unitId, leaders, leaderIds }) => (
         <span className="max-md:text-xs max-md:text-ink-2">
           {unit && unitId ? (
-            <Link prefetch={false} href={`/units/${unitId}`} className="hover:text-accent hover:underline">
+            <Link
+              prefetch={false}
+              href={`/units/${unitId}`}
+              className="inline-block min-h-6 hover:text-accent hover:underline"
+            >
               {unit}
             </Link>
           ) : (
@@ -77,7 +81,7 @@ export function BoardTable({ board, all }: { board: Board; all: boolean }) {
                 <Link
                   prefetch={false}
                   href={`/leaders/${leaderIds[index]}`}
-                  className="hover:text-accent hover:underline"
+                  className="inline-block min-h-6 hover:text-accent hover:underline"
                 >
                   {leader}
                 </Link>
