@@ -28,6 +28,8 @@ const looksAt = (role: Role): string[] =>
 
 test.describe.configure({ mode: "parallel" });
 
+const tabs = ["progress", "plan", "lamps", "issues", "logs", "trace", "files", "history"] as const;
+
 /** One page of each kind that is about something: the first that the lists lead to. */
 async function particular(page: Page): Promise<string[]> {
   const found: string[] = [];
@@ -43,7 +45,7 @@ async function particular(page: Page): Promise<string[]> {
   const project = found.at(-1);
   await take("/coverage", /^\/leaders\/[0-9a-f-]{36}/);
   await take("/coverage", /^\/units\/[0-9a-f-]{36}/);
-  for (const tab of ["progress", "lamps", "logs", "trace", "files"]) found.push(`${project}?tab=${tab}`);
+  for (const tab of tabs) found.push(`${project}?tab=${tab}`);
   return found;
 }
 
@@ -76,21 +78,22 @@ for (const { role, addresses } of rounds) {
   });
 }
 
-test("项目、填报、审核的页面：中文、英文，三种宽度，深色浅色", async ({ office }) => {
-  test.slow();
-  for (const role of ["centre", "reporter"]) {
+for (const role of ["centre", "reporter"] as const) {
+  test(`${role} 看一个项目、一次填报或审核、一位领导、一个单位：三种宽度，深色浅色`, async ({ office }) => {
+    test.slow();
     const page = await office.enter(role);
     const addresses = await particular(page);
-    // A review or a form, a project and its three other tabs.
-    expect(addresses).toHaveLength(5);
-    for (const address of addresses) await look(page, address);
+    // A review or a form, a project and its other tabs, a leader, a unit.
+    expect(addresses).toHaveLength(4 + tabs.length);
     await page.emulateMedia({ colorScheme: "dark" });
-    for (const address of [...addresses, "/", "/board", "/filing"]) {
+    for (const address of ["/board", ...addresses.slice(0, 4)]) {
       await page.goto(address);
       await expectAccessible(page);
     }
-  }
-});
+    await page.emulateMedia({ colorScheme: "light" });
+    for (const address of addresses) await look(page, address);
+  });
+}
 
 test("登录页和没有的页面也一样", async ({ office }) => {
   const page = await office.visitor();
