@@ -396,8 +396,8 @@ export const handlers = [
   "/api/livez",
   "/api/readyz",
   "/board/export",
-  "/issues/export",
   "/filing/sheet/download",
+  "/issues/export",
   "/projects/export",
   "/statistics/export",
 ];
