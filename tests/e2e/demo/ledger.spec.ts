@@ -88,7 +88,7 @@ test("一件事从月报到销号：提出、交办、签收、办理、申请�
 
   // The page reads like the office's own file.
   await unit.goto(address);
-  const file = unit.locator("li", { has: unit.locator("time") });
+  const file = unit.locator("ol > li", { has: unit.locator("div > p > b") });
   await expect(unit.locator("li > div > p > b")).toHaveText([
     "登记事项",
     "交办",
