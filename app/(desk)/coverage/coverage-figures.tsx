@@ -38,7 +38,7 @@ export function CoverageFigures({ withLogs, coverage: { year, projects, linked, 
                 <Link
                   prefetch={false}
                   href={listOf({ [filter]: "without" })}
-                  className="text-accent hover:underline"
+                  className="inline-block min-h-6 text-accent hover:underline"
                 >
                   {t("lacking", { count: projects - count })}
                 </Link>
