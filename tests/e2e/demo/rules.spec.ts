@@ -36,7 +36,7 @@ test("保存草稿填错了指出哪一项；启用要写理由，已公布的�
   await page.getByLabel("草稿名称").fill(`走查草稿 ${Date.now()}`);
   await page.getByLabel("序时投资完成率低于（%）").fill("八成");
   await page.getByRole("button", { name: "保存草稿" }).click();
-  await expect(page.getByRole("alert")).toContainText("填百分数");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("填百分数");
   await page.getByLabel("序时投资完成率低于（%）").fill("85");
   await page.getByRole("button", { name: "保存草稿" }).click();
   await page.waitForURL(/\/settings\/rules\/[0-9a-f-]{36}$/);
