@@ -64,7 +64,7 @@ test("挂联与帮扶：个个有人联系、有部门帮扶，每个数都点�
   // Of the demonstration's 177 all are; other journeys enter a few that are not.
   const linked = page.getByRole("link", { name: /^17[7-9]\s*\/ 1[78]\d 个项目$/ });
   await expect(linked).toHaveCount(2);
-  const [all = ""] = (await linked.first().innerText()).split("/");
+  const [all = ""] = ((await linked.first().textContent()) ?? "").split("/");
   await look(page);
   await linked.first().click();
   await expect(page.getByText(`共 ${all.trim()} 个项目`)).toBeVisible();
