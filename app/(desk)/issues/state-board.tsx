@@ -36,7 +36,7 @@ export function StateBoard({ list, filters }: { list: IssueList; filters: ListIs
                       <Link
                         prefetch={false}
                         href={`/issues/${row.id}`}
-                        className="block hover:text-accent hover:underline"
+                        className="block min-h-6 hover:text-accent hover:underline"
                       >
                         {row.title}
                       </Link>

@@ -28,7 +28,7 @@ function Facts({ facts }: { facts: readonly Fact[] }) {
 
 /** Whoever has a page of their own. */
 const Own = ({ path, id, name }: { path: "/leaders" | "/units"; id: string; name: string }) => (
-  <Link prefetch={false} href={`${path}/${id}`} className="block hover:text-accent hover:underline">
+  <Link prefetch={false} href={`${path}/${id}`} className="block min-h-6 hover:text-accent hover:underline">
     {name}
   </Link>
 );
