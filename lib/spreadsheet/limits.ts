@@ -9,6 +9,8 @@ export const limits = {
   ratio: 100,
   ratioFromBytes: 10 * 1024 * 1024,
   rows: 20_000,
+  /** What we write ourselves and take back: with room below for rows that are added. */
+  exportedRows: 19_000,
   columns: 200,
   /** Text of all cells together, as it comes back from the child. */
   characters: 40_000_000,

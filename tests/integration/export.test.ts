@@ -1,10 +1,15 @@
-import { beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it, vi } from "vitest";
 import { exportProjects } from "@/lib/projects/queries/export-projects";
 import type { ExportProjectsInput } from "@/lib/projects/schema";
 import { readWorkbook } from "@/lib/spreadsheet/read-spreadsheet";
 import { freshDatabase } from "@/tests/support/database";
 import { bytesOf } from "@/tests/support/edit-workbook";
 import { centre, makeActor, makeProject, makeReporter, on } from "@/tests/support/factories";
+
+vi.mock("@/lib/spreadsheet/limits", async (importOriginal) => {
+  const { limits } = await importOriginal<typeof import("@/lib/spreadsheet/limits")>();
+  return { limits: { ...limits, exportedRows: 2 } };
+});
 
 const { now } = on("2017-11-20");
 
@@ -77,4 +82,11 @@ it("a reporter gets other units' public facts only, and no keys", async () => {
 
 it.each(["auditor", "admin"] as const)("%s sees no registry", async (role) => {
   await expect(exportProjects(makeActor(role), {}, now)).rejects.toMatchObject({ code: "FORBIDDEN" });
+});
+
+it("more than a workbook holds is refused by its limit, never cut", async () => {
+  expect((await exported(centre)).rows).toHaveLength(2);
+  await makeProject({ name: "丙工程" });
+  await expect(exported(centre)).rejects.toMatchObject({ reason: "EXPORT_TOO_LONG", detail: { limit: 2 } });
+  expect((await exported(centre, { category: "基建" })).rows).toHaveLength(1);
 });

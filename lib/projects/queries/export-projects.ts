@@ -4,6 +4,7 @@ import { type Actor, mayEditRegistry, visibilityOf } from "@/lib/auth/permission
 import { dayIn } from "@/lib/core/clock";
 import { toAmount } from "@/lib/core/convert";
 import { db } from "@/lib/core/db";
+import { ruleViolation } from "@/lib/core/errors";
 import { yearOf } from "@/lib/core/periods";
 import { type LoadedProject, loadProjects } from "@/lib/projects/commands/load-facts";
 import { listFilterOptions } from "@/lib/projects/queries/filter-options";
@@ -20,10 +21,9 @@ import {
 import { type SheetField, sheetFields } from "@/lib/projects/rules/sheet/fields";
 import { KEY_HEADER, PROJECTS_MARKER, writeRowKey } from "@/lib/projects/rules/sheet/row-key";
 import { type ExportProjectsInput, exportProjectsInput } from "@/lib/projects/schema";
+import { limits } from "@/lib/spreadsheet/limits";
 import { type WrittenCell, type WrittenColumn, writeWorkbook } from "@/lib/spreadsheet/write-workbook";
 
-/** All that match, up to what the import takes back in one file. */
-const MOST = 19_000;
 const BATCH = 500;
 /** Rows below the last one in which the drop-down lists still work: for new projects. */
 const SPARE_ROWS = 200;
@@ -114,7 +114,8 @@ async function columnsOf(
 
 /**
  * The registry as a workbook: every project that the list's filters leave, in its order. For the centre each row
- * carries its key, so that an edited file can be taken in again; everybody else gets a list to read.
+ * carries its key, so that an edited file can be taken in again; everybody else gets a list to read. More than an
+ * import takes back are refused (EXPORT_TOO_LONG, `limit`), never cut.
  */
 export async function exportProjects(
   actor: Actor,
@@ -122,7 +123,9 @@ export async function exportProjects(
   now: Date,
 ): Promise<ExportedFile> {
   const { columns, ...filters } = exportProjectsInput.parse(given);
-  const ids = await listProjectIds(actor, filters, { now, most: MOST });
+  const most = limits.exportedRows;
+  const ids = await listProjectIds(actor, filters, { now, most: most + 1 });
+  if (ids.length > most) throw ruleViolation("EXPORT_TOO_LONG", { limit: most });
   const year = filters.year ?? (await shownYear(filters.period, now));
   const chosen = columns ?? sheetFields;
   // What a row is about stands in every workbook.
