@@ -160,7 +160,7 @@ export function Preview({
               {t("partial", { count: result.counts.error })}
             </label>
           )}
-          <p className="flex flex-wrap items-center gap-3">
+          <div className="flex flex-wrap items-center gap-3">
             <DialogButton
               variant="primary"
               label={t("apply", { count: writes })}
@@ -189,7 +189,7 @@ export function Preview({
             <span className="text-ink-2">
               {blocked ? t("blocked", { count: result.counts.error }) : writes === 0 ? t("nothing") : ""}
             </span>
-          </p>
+          </div>
         </div>
       )}
       <fieldset className="flex flex-wrap gap-2 border-b border-line px-4 py-3">
