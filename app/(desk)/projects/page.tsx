@@ -11,6 +11,7 @@ import { formatPeriod } from "@/lib/core/format";
 import { countDraftPlans, listFilterOptions } from "@/lib/projects/queries/filter-options";
 import { listProjects } from "@/lib/projects/queries/list-projects";
 import { DEEPEST_ROW } from "@/lib/projects/schema";
+import { limits } from "@/lib/spreadsheet/limits";
 import { defaultViewOf, listViews } from "@/lib/views/queries";
 import { requireUser } from "@/lib/web/session";
 import { type Address, addressOf, exportAddressOf, isNarrowed, shownBy, WHOLE_LIST } from "./address";
@@ -54,10 +55,14 @@ export default async function ProjectsPage({ searchParams }: { searchParams: Pro
     <>
       <PageHeader title={t("title")} subtitle={<Totals list={list} filters={shown} />}>
         {drafts > 0 && <ConfirmPlans year={list.year} count={drafts} />}
-        {!empty && (
-          <LinkButton download href={exportAddressOf(shown)}>
-            {t("export")}
-          </LinkButton>
+        {list.total > limits.exportedRows ? (
+          <span className="text-ink-2">{t("exportTooLong", { limit: limits.exportedRows })}</span>
+        ) : (
+          !empty && (
+            <LinkButton download href={exportAddressOf(shown)}>
+              {t("export")}
+            </LinkButton>
+          )
         )}
         {toImport}
         {mayEdit && (
