@@ -5,6 +5,9 @@ import { client } from "../../support/api-client";
 import { edited } from "../../support/edit-workbook";
 import { expect, look, test } from "../../support/office";
 
+/** A workbook is read in a process of its own, which a busy machine starts slowly. */
+const READ = { timeout: 20_000 };
+
 /** The workbook that a link of the page leads to. */
 async function downloaded(page: Page, link: string | RegExp): Promise<Buffer> {
   const [download] = await Promise.all([
@@ -42,7 +45,7 @@ test("项目中心导出筛选后的项目库，改一格再导入：只看到�
 
   await page.goto("/projects/import");
   await upload(page, "项目库.xlsx", bytes);
-  await expect(page.getByText("系统导出的项目库")).toBeVisible();
+  await expect(page.getByText("系统导出的项目库")).toBeVisible(READ);
   await expect(page.getByRole("button", { name: "更新 1", exact: true })).toBeVisible();
   await expect(page.getByRole("button", { name: "一致 1", exact: true })).toBeVisible();
   const change = page.getByRole("listitem").filter({ hasText: `${mark}乙` });
@@ -51,14 +54,14 @@ test("项目中心导出筛选后的项目库，改一格再导入：只看到�
   await look(page);
   await page.getByRole("button", { name: "导入 1 个项目" }).click();
   await page.getByRole("button", { name: "确定导入" }).click();
-  await expect(page.getByText("新增 0 个项目，更新 1 个，1 个没有变化。")).toBeVisible();
+  await expect(page.getByText("新增 0 个项目，更新 1 个，1 个没有变化。")).toBeVisible(READ);
   await page.getByRole("link", { name: `${mark}乙` }).click();
   await expect(page.getByText("表里改的代办", { exact: true })).toBeVisible();
 
   // The same file again: what it says stands already.
   await page.goto("/projects/import");
   await upload(page, "项目库.xlsx", bytes);
-  await expect(page.getByText("没有需要写入的内容。")).toBeVisible();
+  await expect(page.getByText("没有需要写入的内容。")).toBeVisible(READ);
 });
 
 test("填报员下载当月填报表，填一个项目，上传，先看差异再保存", async ({ office }) => {
@@ -80,13 +83,13 @@ test("填报员下载当月填报表，填一个项目，上传，先看差异�
 
   await upload(page, "填报表.xlsx", bytes);
   const row = page.getByRole("listitem").filter({ hasText: project });
-  await expect(row).toContainText("可提交");
+  await expect(row).toContainText("可提交", READ);
   await expect(row).toContainText("123.45");
   await expect(row).toContainText("表格里写的进展");
   await expect(page.getByRole("checkbox", { checked: true })).toHaveCount(1);
   await look(page);
   await page.getByRole("button", { name: "所选 1 个存为草稿" }).click();
-  await expect(page.getByText("已提交 0 个，存为草稿 1 个。")).toBeVisible();
+  await expect(page.getByText("已提交 0 个，存为草稿 1 个。")).toBeVisible(READ);
   await page.getByRole("link", { name: project }).click();
   await expect(page.getByLabel("本月完成投资（万元）")).toHaveValue("123.45");
   await expect(page.getByLabel("本月进展及手续")).toHaveValue("表格里写的进展");
