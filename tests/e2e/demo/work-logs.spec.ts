@@ -78,7 +78,6 @@ test("挂联与帮扶：个个有人联系、有部门帮扶，每个数都点�
   await page.getByRole("link", { name: "我的联系项目" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("市级联系领导01");
   await look(page);
-  await page.getByRole("link", { name: "全部", exact: false }).first().waitFor();
   await page.goto("/work-logs?category=leader_liaison");
   await expect(page.getByText("领导联系").first()).toBeVisible();
   await look(page);
