@@ -33,7 +33,7 @@ export const faces = {
   song: face("宋体"),
 } as const;
 
-const BODY_LINE = { line: twentieths(28.95), lineRule: LineRuleType.EXACTLY } as const;
+const BODY_LINE = { line: twentieths(28.95), lineRule: LineRuleType.EXACT } as const;
 
 export const officialStyles = {
   default: {
@@ -60,7 +60,7 @@ export const officialPage: ISectionPropertiesOptions = {
 export const officialTitle = (text: string): Paragraph =>
   new Paragraph({
     alignment: AlignmentType.CENTER,
-    spacing: { after: twentieths(14), line: twentieths(34), lineRule: LineRuleType.EXACTLY },
+    spacing: { after: twentieths(14), line: twentieths(34), lineRule: LineRuleType.EXACT },
     children: [new TextRun({ text, font: faces.title, size: halfPoints(22) })],
   });
 
