@@ -79,6 +79,7 @@ test("挂联与帮扶：个个有人联系、有部门帮扶，每个数都点�
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("市级联系领导01");
   await look(page);
   await page.goto("/work-logs?category=leader_liaison");
-  await expect(page.getByText("领导联系").first()).toBeVisible();
+  await expect(page.getByRole("combobox", { name: "类别：" })).toHaveValue("leader_liaison");
+  await expect(page.getByText(/^共 \d+ 条$/).first()).toBeVisible();
   await look(page);
 });
