@@ -81,6 +81,28 @@ export const traceVerbs = [
   "issue.returnCloseOut",
   "issue.reopen",
   "issue.study",
+  "series.create",
+  "series.update",
+  "meeting.convene",
+  "meeting.reschedule",
+  "meeting.cancel",
+  "meeting.build",
+  "agenda.add",
+  "agenda.edit",
+  "agenda.reorder",
+  "agenda.remove",
+  "agenda.restore",
+  "agenda.move",
+  "meeting.start",
+  "meeting.attendance",
+  "meeting.record",
+  "meeting.decide",
+  "meeting.amend",
+  "meeting.drop",
+  "meeting.conclude",
+  "meeting.resume",
+  "meeting.word",
+  "meeting.publish",
 ] as const;
 export type TraceVerb = (typeof traceVerbs)[number];
 
@@ -106,6 +128,8 @@ export type TraceEntry = {
     | "installation"
     | "issue"
     | "file"
+    | "series"
+    | "meeting"
     | "workLog";
   subjectId: string;
   projectId?: string;

@@ -37,6 +37,7 @@ import {
   problemOf,
   stateOf,
 } from "@/tests/support/ledger";
+import { heldMeeting } from "@/tests/support/meetings";
 
 let database: TestDatabase;
 let cast: Cast;
@@ -324,13 +325,13 @@ describe("时钟", () => {
 describe("会议的接口", () => {
   it("会上研究过的留下结果，没办结的计一次结转；会议可提级", async () => {
     const issueId = await issueAt("working", cast, projectId);
-    const [first, second] = [crypto.randomUUID(), crypto.randomUUID()];
+    const [first, second] = [await heldMeeting("2017-06-01"), await heldMeeting("2017-06-08")];
     const study = (meetingId: string, result: "progressing" | "no_progress", actor = cast.centre) =>
-      inTransaction((tx) => studyIssue(tx, actor, { issueId, meetingId, result }, at.now));
+      inTransaction((tx) => studyIssue(tx, actor, { issueId, meetingId, on: MONDAY, result }, at.now));
     await study(first, "progressing");
     await study(second, "progressing");
     await study(second, "no_progress");
-    expect(await outcomeOf(study(first, "progressing", cast.lead))).toBe("FORBIDDEN AUTHORITY_ONLY");
+    expect(await outcomeOf(study(first, "progressing", cast.stranger))).toBe("NOT_FOUND NOT_FOUND");
     await inTransaction((tx) =>
       escalateAtMeeting(tx, cast.centre, { issueId, reason: "专题会研究" }, at.now),
     );

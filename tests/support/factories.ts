@@ -86,6 +86,7 @@ const EMPTIED =
   "rule_draft, " +
   "plan_change, annual_plan, milestone, pause, " +
   "issue_assist, issue_entry, issue_extension, issue_escalation, issue_shelving, issue_close_out, issue_reopening, " +
+  "meeting_document, meeting_text, meeting_decision, agenda_item, meeting_attendance, meeting, series_unit, series_leader, meeting_series, " +
   "issue_study, issue_reminder, issue_number, issue, " +
   "project_leader, project_pair, project_contact, project_search, project, bulk_edit, view_default, saved_view, programme_unit, programme, trace_event, trace_head, idempotency_key";
 
@@ -94,7 +95,7 @@ export async function emptyCity(ownerUrl: string): Promise<void> {
   const client = new Client({ connectionString: ownerUrl });
   await client.connect();
   try {
-    const guarded = ["lamp_decision", "trace_event"];
+    const guarded = ["lamp_decision", "trace_event", "meeting_document"];
     for (const table of guarded) await client.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
     await client.query(`TRUNCATE ${EMPTIED}`);
     for (const table of guarded) await client.query(`ALTER TABLE ${table} ENABLE TRIGGER USER`);

@@ -1,17 +1,15 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/permissions";
-import { dayIn } from "@/lib/core/clock";
 import { fromDay } from "@/lib/core/convert";
 import type { Tx } from "@/lib/core/db";
-import { forbidden } from "@/lib/core/errors";
+import type { Day } from "@/lib/core/periods";
 import { lockIssue } from "@/lib/issues/commands/act";
-import { standingsOf } from "@/lib/issues/rules/standing";
 import type { StudyResult } from "@/lib/issues/schema";
 import { recordTrace } from "@/lib/trace/commands";
 
 /**
- * 上会: what a meeting decided of an issue or found when checking it, in the meeting's own transaction. The same
- * meeting may correct itself; times carried over are counted from these records.
+ * 上会: what a meeting decided of an issue or found when checking it, in the transaction of the meeting, which has
+ * authorised whoever holds it. Times carried over are counted from these records.
  */
 export async function studyIssue(
   tx: Tx,
@@ -19,19 +17,21 @@ export async function studyIssue(
   {
     issueId,
     meetingId,
+    on,
     result,
     remark = "",
   }: {
     issueId: string;
     meetingId: string;
+    /** The day of the meeting. */
+    on: Day;
     result: StudyResult;
     remark?: string;
   },
   now: Date,
 ): Promise<void> {
-  const { row, facts } = await lockIssue(tx, actor, issueId, now);
-  if (!standingsOf(facts, actor).has("authority")) throw forbidden("AUTHORITY_ONLY");
-  const found = { result, remark, on: fromDay(dayIn(now)) };
+  const { row } = await lockIssue(tx, actor, issueId, now);
+  const found = { result, remark, on: fromDay(on) };
   await tx.issueStudy.upsert({
     where: { issueId_meetingId: { issueId, meetingId } },
     create: { issueId, meetingId, ...found },
