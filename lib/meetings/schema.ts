@@ -102,13 +102,16 @@ export const editItemInput = z.strictObject({
   note: optionalText(1000).optional(),
 });
 
-/** What the meeting found and said of one item; what is absent stays. */
-export const recordInput = z.strictObject({
-  ...item,
+const record = {
   result: z.enum(checkResults).nullish(),
   remark: optionalText(2000).optional(),
   escalates: z.boolean().optional(),
-});
+};
+/**
+ * What the meeting found and said of one item; what is absent stays. `seen`: the changed fields as they were shown, so
+ * that two clerks at one item collide only where both changed the same field.
+ */
+export const recordInput = z.strictObject({ ...item, ...record, seen: z.strictObject(record).optional() });
 export type RecordInput = z.input<typeof recordInput>;
 
 /** 议定事项 with its three fixes. */

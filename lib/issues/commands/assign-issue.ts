@@ -1,13 +1,14 @@
 import "server-only";
+import type { z } from "zod";
 import type { Actor } from "@/lib/auth/permissions";
 import { fromDay } from "@/lib/core/convert";
 import type { Tx } from "@/lib/core/db";
 import { AppError, notFound, ruleViolation } from "@/lib/core/errors";
-import { act, type Context, type Done } from "@/lib/issues/commands/act";
+import { act, actIn, type Context, type Done, type Loaded } from "@/lib/issues/commands/act";
 import { type AssignInput, assignInput } from "@/lib/issues/schema";
 
 /** Names of the units by id; a unit that is gone or disabled takes nothing on. */
-async function unitNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+export async function unitNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   const rows = await tx.unit.findMany({
     where: { id: { in: [...ids] } },
     select: { id: true, name: true, disabledAt: true },
@@ -18,10 +19,11 @@ async function unitNames(tx: Tx, ids: readonly string[]): Promise<Map<string, st
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-/** 交办, 发点球: the three fixes in one act. From here on the lead unit's time runs. */
-export const assignIssue = (actor: Actor, given: AssignInput, context: Context): Promise<Done> => {
-  const { issueId, version, ...fixes } = assignInput.parse(given);
-  return act(actor, { issueId, version }, "assign", context, async (tx, { row, today }) => {
+type Fixes = Omit<z.output<typeof assignInput>, "issueId" | "version">;
+
+const assignment =
+  (actor: Actor, issueId: string, fixes: Fixes, now: Date) =>
+  async (tx: Tx, { row, today }: Loaded) => {
     const assisting = [...new Set(fixes.assistingUnitIds)].filter((id) => id !== fixes.leadUnitId);
     if (fixes.deadline < today) throw ruleViolation("DEADLINE_PAST");
     const quantity = fixes.targetQuantity ?? null;
@@ -38,7 +40,7 @@ export const assignIssue = (actor: Actor, given: AssignInput, context: Context):
         effect: fixes.effect,
         targetQuantity: quantity,
         targetUnit,
-        assignedAt: context.now,
+        assignedAt: now,
         assignedByName: actor.name,
         assignedLevel: row.level,
         acceptedAt: null,
@@ -53,7 +55,18 @@ export const assignIssue = (actor: Actor, given: AssignInput, context: Context):
         ...(quantity === null ? {} : { target: `${quantity} ${targetUnit}` }),
       },
     };
-  });
+  };
+
+/** 交办, 发点球: the three fixes in one act. From here on the lead unit's time runs. */
+export const assignIssue = (actor: Actor, given: AssignInput, context: Context): Promise<Done> => {
+  const { issueId, version, ...fixes } = assignInput.parse(given);
+  return act(actor, { issueId, version }, "assign", context, assignment(actor, issueId, fixes, context.now));
+};
+
+/** 交办 by a meeting, in the meeting's own transaction. */
+export const assignAtMeeting = (tx: Tx, actor: Actor, given: AssignInput, now: Date): Promise<Done> => {
+  const { issueId, version, ...fixes } = assignInput.parse(given);
+  return actIn(tx, actor, { issueId, version }, "assign", now, assignment(actor, issueId, fixes, now));
 };
 
 export type AssignOutcome = { issueId: string; assigned: boolean; reason: string | null };

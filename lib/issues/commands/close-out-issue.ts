@@ -5,7 +5,7 @@ import { dayIn } from "@/lib/core/clock";
 import { fromDay } from "@/lib/core/convert";
 import type { Tx } from "@/lib/core/db";
 import { ruleViolation } from "@/lib/core/errors";
-import { act, type Context, type Done } from "@/lib/issues/commands/act";
+import { act, actIn, type Context, type Done, type Loaded } from "@/lib/issues/commands/act";
 import { addEvidence } from "@/lib/issues/commands/add-evidence";
 import { settleRequests } from "@/lib/issues/commands/settle-requests";
 import { whyNotEvidence } from "@/lib/issues/rules/clocks";
@@ -24,13 +24,11 @@ async function requireEvent(tx: Tx, sequence: number, issueId: string, projectId
   if (!own) throw ruleViolation("TRACE_REFERENCE_UNKNOWN", { sequence });
 }
 
-/** 申请销号, with its evidence: words, and a file or an event of the trace. */
-export const requestCloseOut = (
-  actor: Actor,
-  { text, files = [], traceSequence, achieved, ...input }: Request,
-  context: Context,
-): Promise<Done> =>
-  act(actor, input, "requestCloseOut", context, async (tx, { row, today }) => {
+type Evidence = Omit<Request, "issueId" | "version">;
+
+const closeOutRequest =
+  (actor: Actor, { text, files = [], traceSequence, achieved }: Evidence, now: Date) =>
+  async (tx: Tx, { row, today }: Loaded) => {
     const sequence = traceSequence ?? null;
     const missing = whyNotEvidence({ text, files: files.length, traceSequence: sequence });
     if (missing) throw ruleViolation(missing);
@@ -41,13 +39,13 @@ export const requestCloseOut = (
         text,
         achieved: achieved ?? null,
         traceSequence: sequence,
-        requestedAt: context.now,
+        requestedAt: now,
         requestedById: actor.id,
         requestedByName: actor.name,
       },
       select: { id: true },
     });
-    const names = await addEvidence(tx, actor, row, closeOutId, files, context.now);
+    const names = await addEvidence(tx, actor, row, closeOutId, files, now);
     return {
       data: { closingOn: fromDay(today) },
       after: {
@@ -58,7 +56,39 @@ export const requestCloseOut = (
         ...(names.length > 0 ? { files: names } : {}),
       },
     };
-  });
+  };
+
+/** 申请销号, with its evidence: words, and a file or an event of the trace. */
+export const requestCloseOut = (
+  actor: Actor,
+  { issueId, version, ...evidence }: Request,
+  context: Context,
+): Promise<Done> =>
+  act(actor, { issueId, version }, "requestCloseOut", context, closeOutRequest(actor, evidence, context.now));
+
+const verdictOn =
+  (actor: Actor, closes: boolean, remark: string | undefined, now: Date) =>
+  async (tx: Tx, { row }: Loaded) => {
+    const waiting = row.closeOuts[0];
+    if (!waiting) throw ruleViolation("EVIDENCE_REQUIRED");
+    await tx.issueCloseOut.update({
+      where: { id: waiting.id },
+      data: {
+        decision: closes ? "approved" : "refused",
+        decidedAt: now,
+        decidedById: actor.id,
+        decidedByName: actor.name,
+        remark: remark || null,
+      },
+      select: { id: true },
+    });
+    if (closes) await settleRequests(tx, row.id, actor, now);
+    return {
+      data: closes ? { closedAt: now } : { closingOn: null },
+      after: { closeOutId: waiting.id, ...(closes ? { closedOn: dayIn(now) } : {}) },
+      reason: remark || undefined,
+    };
+  };
 
 /** 核验: somebody other than the applicant strikes it off, or returns it with a reason. */
 export const verifyCloseOut = (
@@ -67,28 +97,33 @@ export const verifyCloseOut = (
   context: Context,
 ): Promise<Done> => {
   const closes = decision === "close";
-  return act(actor, input, closes ? "verify" : "returnCloseOut", context, async (tx, { row }) => {
-    const waiting = row.closeOuts[0];
-    if (!waiting) throw ruleViolation("EVIDENCE_REQUIRED");
-    await tx.issueCloseOut.update({
-      where: { id: waiting.id },
-      data: {
-        decision: closes ? "approved" : "refused",
-        decidedAt: context.now,
-        decidedById: actor.id,
-        decidedByName: actor.name,
-        remark: remark || null,
-      },
-      select: { id: true },
-    });
-    if (closes) await settleRequests(tx, row.id, actor, context.now);
-    return {
-      data: closes ? { closedAt: context.now } : { closingOn: null },
-      after: { closeOutId: waiting.id, ...(closes ? { closedOn: dayIn(context.now) } : {}) },
-      reason: remark || undefined,
-    };
-  });
+  return act(
+    actor,
+    input,
+    closes ? "verify" : "returnCloseOut",
+    context,
+    verdictOn(actor, closes, remark, context.now),
+  );
 };
+
+/** 销号 found by a meeting, in its own transaction: verifies what was applied for, or applies with its record. */
+export const closeOutAtMeeting = (
+  tx: Tx,
+  actor: Actor,
+  verb: "verify" | "requestCloseOut",
+  { issueId, text, traceSequence }: { issueId: string; text: string; traceSequence: number },
+  now: Date,
+): Promise<Done> =>
+  actIn(
+    tx,
+    actor,
+    { issueId },
+    verb,
+    now,
+    verb === "verify"
+      ? verdictOn(actor, true, text, now)
+      : closeOutRequest(actor, { text, traceSequence }, now),
+  );
 
 /** 重新打开, within thirty days: it needs its three fixes again. */
 export const reopenIssue = (

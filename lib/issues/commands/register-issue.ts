@@ -1,4 +1,5 @@
 import "server-only";
+import type { z } from "zod";
 import type { Actor } from "@/lib/auth/permissions";
 import { dayIn } from "@/lib/core/clock";
 import type { Tx } from "@/lib/core/db";
@@ -49,44 +50,69 @@ export const registerIssue = (actor: Actor, given: RegisterInput, { now, once }:
     if (refused === "NOT_FOUND") throw notFound("project");
     if (refused) throw forbidden(refused);
     if (input.reportId) await requireReport(tx, input.reportId, project?.id);
-    const year = yearOf(dayIn(now));
-    const sequence = await nextNumber(tx, input.kind, year);
     const regionCode = project?.regionCode ?? actor.regionCode;
     const level = firstLevelOf(actor, input.kind, regionCode);
-    const number = numberOf(input.kind, year, sequence);
-    const { projectId: _, ...content } = input;
-    const { id } = await tx.issue.create({
-      data: {
-        ...content,
-        reportId: input.reportId ?? null,
-        projectId: project?.id ?? null,
-        number,
-        year,
-        sequence,
-        regionCode,
-        level,
-        firstLevel: level,
-        levelSince: now,
-        raisedAt: now,
-        raisedById: actor.id,
-        raisedByName: actor.name,
-        raisedByUnitId: actor.unitId,
-      },
-      select: { id: true },
-    });
-    await recordTrace(
-      tx,
-      actor,
-      {
-        category: "problem_solving",
-        verb: "issue.register",
-        subject: "issue",
-        subjectId: id,
-        ...(project ? { projectId: project.id } : {}),
-        after: { number, level, ...content },
-      },
-      now,
-    );
-    return { id, number, state: "registered", version: 1 };
+    return enter(tx, actor, input, { project, regionCode, level }, now);
   });
 };
+
+/** 登记 of what a meeting decided, at the meeting's level, in the meeting's own transaction. */
+export async function registerAtMeeting(
+  tx: Tx,
+  actor: Actor,
+  given: RegisterInput,
+  { level, regionCode }: { level: number; regionCode: string | null },
+  now: Date,
+): Promise<Done> {
+  const input = registerInput.parse(given);
+  const project = await projectOf(tx, input.projectId);
+  return enter(tx, actor, input, { project, regionCode: project?.regionCode ?? regionCode, level }, now);
+}
+
+type Place = { project: Awaited<ReturnType<typeof projectOf>>; regionCode: string | null; level: number };
+
+async function enter(
+  tx: Tx,
+  actor: Actor,
+  input: z.output<typeof registerInput>,
+  { project, regionCode, level }: Place,
+  now: Date,
+): Promise<Done> {
+  const year = yearOf(dayIn(now));
+  const sequence = await nextNumber(tx, input.kind, year);
+  const number = numberOf(input.kind, year, sequence);
+  const { projectId: _, ...content } = input;
+  const { id } = await tx.issue.create({
+    data: {
+      ...content,
+      reportId: input.reportId ?? null,
+      projectId: project?.id ?? null,
+      number,
+      year,
+      sequence,
+      regionCode,
+      level,
+      firstLevel: level,
+      levelSince: now,
+      raisedAt: now,
+      raisedById: actor.id,
+      raisedByName: actor.name,
+      raisedByUnitId: actor.unitId,
+    },
+    select: { id: true },
+  });
+  await recordTrace(
+    tx,
+    actor,
+    {
+      category: "problem_solving",
+      verb: "issue.register",
+      subject: "issue",
+      subjectId: id,
+      ...(project ? { projectId: project.id } : {}),
+      after: { number, level, ...content },
+    },
+    now,
+  );
+  return { id, number, state: "registered", version: 1 };
+}

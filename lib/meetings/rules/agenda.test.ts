@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Lamp } from "@/lib/lamps/rules/lamp";
-import { buildAgenda, type Candidate, lampChangeOf, noProgressRun, type Standing } from "@/lib/meetings/rules/agenda";
+import {
+  buildAgenda,
+  type Candidate,
+  lampChangeOf,
+  noProgressRun,
+  type Standing,
+} from "@/lib/meetings/rules/agenda";
 
 const carried = (issue: string, times = 1): Candidate => ({
   section: "check",

@@ -61,6 +61,7 @@ export function whyNotRecord({
   result: CheckResult | null;
   escalates: boolean;
 }): "RESULT_NOT_OF_ISSUE" | "CLOSED_AND_ESCALATED" | null {
-  if (section !== "check" && section !== "issue" && (result !== null || escalates)) return "RESULT_NOT_OF_ISSUE";
+  if (section !== "check" && section !== "issue" && (result !== null || escalates))
+    return "RESULT_NOT_OF_ISSUE";
   return result === "closed" && escalates ? "CLOSED_AND_ESCALATED" : null;
 }

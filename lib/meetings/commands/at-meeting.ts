@@ -1,0 +1,128 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/permissions";
+import { announce } from "@/lib/core/announce";
+import { toDay, toDayOrNull } from "@/lib/core/convert";
+import type { Tx } from "@/lib/core/db";
+import { conflict, forbidden, notFound, ruleViolation } from "@/lib/core/errors";
+import type { Once } from "@/lib/core/transaction";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { meetingStandingOf } from "@/lib/meetings/rules/scope";
+import type { MeetingState } from "@/lib/meetings/schema";
+import { recordTrace } from "@/lib/trace/commands";
+import type { TraceValues, TraceVerb } from "@/lib/trace/schema";
+
+export type Context = { now: Date; once?: Once | undefined };
+export type Written = { id: string; version: number };
+
+const fields = {
+  id: true,
+  seriesId: true,
+  ordinal: true,
+  state: true,
+  on: true,
+  startTime: true,
+  minutes: true,
+  place: true,
+  chair: true,
+  occursOn: true,
+  periodId: true,
+  builtAt: true,
+  version: true,
+  series: {
+    select: {
+      name: true,
+      level: true,
+      regionCode: true,
+      programmeId: true,
+      units: {
+        select: { unitId: true, unit: { select: { name: true, regionCode: true } } },
+        orderBy: { order: "asc" },
+      },
+      leaders: { select: { leaderId: true, leader: { select: { title: true } } }, orderBy: { order: "asc" } },
+    },
+  },
+  attendances: { select: { unitId: true, unit: { select: { regionCode: true } } } },
+} satisfies Prisma.MeetingSelect;
+
+type Row = Prisma.MeetingGetPayload<{ select: typeof fields }>;
+
+/** A meeting with its row locked. */
+export type LockedMeeting = Omit<Row, "on" | "occursOn"> & { on: string; occursOn: string | null };
+
+const attendeesOf = ({ series, attendances }: Row) => {
+  const units = [...series.units, ...attendances];
+  return {
+    unitIds: units.flatMap(({ unitId }) => unitId ?? []),
+    regionCodes: units.flatMap(({ unit }) => unit?.regionCode ?? []),
+  };
+};
+
+/** A closed list of reasons, one for each state in which something is not done any more, or not yet. */
+const reasons: Record<MeetingState, string> = {
+  preparing: "MEETING_IS_PREPARING",
+  in_session: "MEETING_IS_IN_SESSION",
+  drafted: "MEETING_IS_DRAFTED",
+  published: "MEETING_IS_PUBLISHED",
+  cancelled: "MEETING_IS_CANCELLED",
+};
+
+/**
+ * The meeting with its row locked, for somebody who may hold it and in one of `states`. Who does not know of it is
+ * told that there is none; who only reads it, that it is not theirs. `version`: the meeting as it was shown.
+ */
+export async function lockMeeting(
+  tx: Tx,
+  actor: Actor,
+  meetingId: string,
+  states: readonly MeetingState[],
+  version?: number,
+): Promise<LockedMeeting> {
+  await tx.$queryRaw`SELECT id FROM meeting WHERE id = ${meetingId}::uuid FOR UPDATE`;
+  const row = await tx.meeting.findUnique({ where: { id: meetingId }, select: fields });
+  const standing = row ? meetingStandingOf(actor, row.series, attendeesOf(row)) : "none";
+  if (!row || standing === "none") throw notFound("meeting");
+  if (standing !== "hold") throw forbidden("MEETING_NOT_YOURS");
+  if (version !== undefined && version !== row.version) throw conflict("STALE_VERSION");
+  if (!states.includes(row.state)) throw ruleViolation(reasons[row.state]);
+  return { ...row, on: toDay(row.on), occursOn: toDayOrNull(row.occursOn) };
+}
+
+/** How the trace names a meeting: "全市重大项目工作例会 2017-08-31". */
+export const nameOf = ({ series, on }: Pick<LockedMeeting, "series" | "on">): string =>
+  `${series.name} ${on}`;
+
+type Said = { before?: TraceValues; after?: TraceValues; reason?: string; projectId?: string | null };
+
+/** One event of the meeting, and the word to whoever watches it. */
+export async function recordMeeting(
+  tx: Tx,
+  actor: Actor,
+  meeting: Pick<LockedMeeting, "id" | "series" | "on">,
+  verb: TraceVerb,
+  { before, after, reason, projectId }: Said,
+  now: Date,
+): Promise<void> {
+  await recordTrace(
+    tx,
+    actor,
+    {
+      category: "supervision",
+      verb,
+      subject: "meeting",
+      subjectId: meeting.id,
+      ...(projectId ? { projectId } : {}),
+      ...(before ? { before } : {}),
+      after: { series: nameOf(meeting), ...after },
+      ...(reason ? { reason } : {}),
+    },
+    now,
+  );
+  await announce(tx, `meeting:${meeting.id}`);
+}
+
+/** The item's meeting, to be locked before the item is read. */
+export async function meetingOfItem(tx: Tx, itemId: string): Promise<string> {
+  const item = await tx.agendaItem.findUnique({ where: { id: itemId }, select: { meetingId: true } });
+  if (!item) throw notFound("item");
+  return item.meetingId;
+}
