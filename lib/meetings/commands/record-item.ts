@@ -2,6 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/auth/permissions";
 import { conflict, notFound, ruleViolation } from "@/lib/core/errors";
 import { inTransactionOnce } from "@/lib/core/transaction";
+import { itemName } from "@/lib/meetings/commands/agenda-item";
 import {
   type Context,
   lockMeeting,
@@ -9,7 +10,6 @@ import {
   recordMeeting,
   type Written,
 } from "@/lib/meetings/commands/at-meeting";
-import { itemName } from "@/lib/meetings/commands/edit-agenda";
 import { whyNotRecord } from "@/lib/meetings/rules/effects";
 import { type CheckResult, type RecordInput, recordInput } from "@/lib/meetings/schema";
 

@@ -1,0 +1,359 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { fromDay } from "@/lib/core/convert";
+import { db } from "@/lib/core/db";
+import type { Day } from "@/lib/core/periods";
+import { acceptIssue, reportProgress } from "@/lib/issues/commands/answer-issue";
+import { verifyCloseOut } from "@/lib/issues/commands/close-out-issue";
+import { registerIssue } from "@/lib/issues/commands/register-issue";
+import { getIssue } from "@/lib/issues/queries/get-issue";
+import { buildMeetingAgenda } from "@/lib/meetings/commands/build-agenda";
+import { decide, dropDecision } from "@/lib/meetings/commands/decide";
+import { publishMeeting } from "@/lib/meetings/commands/publish-meeting";
+import { recordItem } from "@/lib/meetings/commands/record-item";
+import { concludeMeeting, recordAttendance, startMeeting } from "@/lib/meetings/commands/run-meeting";
+import { wordMinutesParagraph } from "@/lib/meetings/commands/word-minutes";
+import { getMeeting } from "@/lib/meetings/queries/get-meeting";
+import {
+  getMeetingDocument,
+  getMinutesFacts,
+  getUnitSheet,
+  previewPublish,
+} from "@/lib/meetings/queries/meeting-papers";
+import { verifyChain } from "@/lib/trace/queries";
+import { freshDatabase, type TestDatabase } from "@/tests/support/database";
+import { closeMonth, emptyCity, makeProject, on, openMonth, outcomeOf } from "@/tests/support/factories";
+import { type Cast, issueAt, makeCast, problemOf } from "@/tests/support/ledger";
+import { makeSeries, plainPapers, plannedMeeting } from "@/tests/support/meetings";
+
+let database: TestDatabase;
+let cast: Cast;
+let seriesId: string;
+let projectId: string;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+});
+
+beforeEach(async () => {
+  await emptyCity(database.ownerUrl);
+  cast = await makeCast();
+  projectId = await makeProject({ regionCode: "512021" });
+  seriesId = await makeSeries({ level: 2, units: [cast.lead.unitId ?? ""] });
+});
+
+const itemsOf = async (meetingId: string, day: Day) =>
+  (await getMeeting(cast.centre, meetingId, on(day).now)).items;
+
+const itemAbout = async (meetingId: string, issueId: string, day: Day) => {
+  const item = (await itemsOf(meetingId, day)).find(({ issue }) => issue?.id === issueId);
+  if (!item) throw new Error("not on the agenda");
+  return item;
+};
+
+const fixes = (title: string, deadline: Day) => ({
+  title,
+  leadUnitId: cast.lead.unitId ?? "",
+  leadPerson: "科长",
+  assistingUnitIds: [cast.assisting.unitId ?? ""],
+  deadline,
+  effect: "移交作业面",
+});
+
+/** Holds a meeting to its end: `say` does what happens in it. */
+async function hold(meetingId: string, day: Day, say: () => Promise<unknown>) {
+  const at = on(day);
+  await startMeeting(cast.centre, { meetingId }, at);
+  await say();
+  await concludeMeeting(cast.centre, { meetingId }, at);
+  return publishMeeting(cast.centre, { meetingId }, plainPapers, at);
+}
+
+describe("两次例会接起来", () => {
+  it("第二次的对照检查，正好是第一次没有办结的加上第一次议定的；印发的文件不再变化", async () => {
+    const [open, done, fresh] = [
+      await issueAt("working", cast, null),
+      await issueAt("closing", cast, null),
+      (await registerIssue(cast.centre, problemOf(null, { title: "还没交办的问题" }), on("2017-05-09"))).id,
+    ];
+    const first = await plannedMeeting(seriesId, "2017-05-12");
+    const published = await hold(first, "2017-05-12", async () => {
+      expect((await itemsOf(first, "2017-05-12")).map(({ section, issue }) => [section, issue?.id])).toEqual([
+        ["issue", open],
+        ["issue", done],
+        ["issue", fresh],
+      ]);
+      const [a, b, c] = await Promise.all(
+        [open, done, fresh].map((id) => itemAbout(first, id, "2017-05-12")),
+      );
+      await recordItem(
+        cast.centre,
+        { itemId: a?.id ?? "", result: "progressing", remark: "已签约9户" },
+        on("2017-05-12"),
+      );
+      await recordItem(
+        cast.centre,
+        { itemId: b?.id ?? "", result: "closed", remark: "同意销号" },
+        on("2017-05-12"),
+      );
+      await decide(
+        cast.centre,
+        { meetingId: first, itemId: c?.id ?? null, ...fixes("解决问题", "2017-05-31") },
+        on("2017-05-12"),
+      );
+      await decide(
+        cast.centre,
+        { meetingId: first, ...fixes("打通临时便道", "2017-05-26") },
+        on("2017-05-12"),
+      );
+    });
+    expect(published).toMatchObject({ ordinal: 1 });
+    expect((await getIssue(cast.centre, done, on("2017-05-12").now)).state).toBe("closed");
+    expect(await getIssue(cast.centre, fresh, on("2017-05-12").now)).toMatchObject({
+      state: "assigned",
+      fixes: { deadline: "2017-05-31", leadUnit: { name: "市国土资源局" } },
+      studies: [{ result: "decided" }],
+    });
+    const directive = await db().issue.findFirstOrThrow({ where: { kind: "directive" } });
+    expect(directive).toMatchObject({
+      number: "DB-2017-0001",
+      state: "assigned",
+      level: 2,
+      source: "meeting",
+    });
+
+    const before = await getMeetingDocument(cast.centre, first, "minutes", on("2017-05-12").now);
+    await acceptIssue(cast.lead, { issueId: directive.id }, on("2017-05-15"));
+    await reportProgress(cast.lead, { issueId: directive.id, text: "便道路基完成" }, on("2017-05-20"));
+
+    const second = await plannedMeeting(seriesId, "2017-05-26");
+    await buildMeetingAgenda(cast.centre, { meetingId: second }, on("2017-05-25"));
+    const checks = (await itemsOf(second, "2017-05-26")).filter(({ section }) => section === "check");
+    expect(new Set(checks.map(({ issue }) => issue?.id))).toEqual(new Set([open, fresh, directive.id]));
+    expect(checks.map(({ why }) => why)).toContainEqual({
+      code: "CARRIED",
+      meetingId: first,
+      ordinal: 1,
+      on: "2017-05-12",
+      times: 1,
+      noProgressRun: 0,
+    });
+    const accounts = (await itemsOf(second, "2017-05-26")).filter(({ section }) => section === "account");
+    expect(accounts.map(({ unit, why }) => [unit?.name, why])).toEqual([
+      ["市国土资源局", { code: "ACCOUNT", red: 0, overdue: 0, promised: 1 }],
+    ]);
+    const sheet = await getUnitSheet(cast.lead, second, cast.lead.unitId ?? "", on("2017-05-26").now);
+    expect(sheet.promises.map(({ text, latest }) => [text, latest?.text ?? null])).toEqual([
+      ["解决问题", null],
+      ["打通临时便道", "便道路基完成"],
+    ]);
+    const after = await getMeetingDocument(cast.lead, first, "minutes", on("2017-06-01").now);
+    expect(after.bytes.equals(before.bytes)).toBe(true);
+    expect(after.sha256).toBe(published.minutesSha256);
+    expect((await verifyChain(cast.centre, "system")).brokenAt).toBeNull();
+  });
+
+  it("上次会议没有印发，下一次不能开；开会才有第几次", async () => {
+    const first = await plannedMeeting(seriesId, "2017-05-12");
+    const second = await plannedMeeting(seriesId, "2017-05-26");
+    await startMeeting(cast.centre, { meetingId: first }, on("2017-05-12"));
+    expect(await outcomeOf(startMeeting(cast.centre, { meetingId: second }, on("2017-05-26")))).toBe(
+      "RULE_VIOLATION EARLIER_NOT_PUBLISHED",
+    );
+    await concludeMeeting(cast.centre, { meetingId: first }, on("2017-05-12"));
+    await publishMeeting(cast.centre, { meetingId: first }, plainPapers, on("2017-05-12"));
+    expect((await startMeeting(cast.centre, { meetingId: second }, on("2017-05-26"))).ordinal).toBe(2);
+  });
+
+  it("两次同时印发只有一次生效；印发之后数据库不许再改", async () => {
+    const meetingId = await plannedMeeting(seriesId, "2017-05-12");
+    await startMeeting(cast.centre, { meetingId }, on("2017-05-12"));
+    const { id: decisionId } = await decide(
+      cast.centre,
+      { meetingId, ...fixes("打通便道", "2017-05-26") },
+      on("2017-05-12"),
+    );
+    await concludeMeeting(cast.centre, { meetingId }, on("2017-05-12"));
+    const publish = () =>
+      outcomeOf(publishMeeting(cast.centre, { meetingId }, plainPapers, on("2017-05-12")));
+    expect((await Promise.all([publish(), publish()])).sort()).toEqual([
+      "RULE_VIOLATION MEETING_IS_PUBLISHED",
+      "done",
+    ]);
+    expect(await db().issue.count()).toBe(1);
+    expect(await outcomeOf(dropDecision(cast.centre, { decisionId }, on("2017-05-13")))).toBe(
+      "RULE_VIOLATION MEETING_IS_PUBLISHED",
+    );
+    await expect(
+      db().meetingDecision.update({ where: { id: decisionId }, data: { title: "改了" } }),
+    ).rejects.toThrow();
+    await expect(db().meetingDocument.deleteMany({ where: { meetingId } })).rejects.toThrow();
+  });
+});
+
+describe("会上", () => {
+  it("同一栏两人都改才算冲突；改不同的栏都留下", async () => {
+    const issueId = await issueAt("working", cast, null);
+    const meetingId = await plannedMeeting(seriesId, "2017-05-12");
+    const at = on("2017-05-12");
+    await startMeeting(cast.centre, { meetingId }, at);
+    const { id: itemId } = await itemAbout(meetingId, issueId, "2017-05-12");
+    const seen = { result: null, remark: "", escalates: false };
+    await recordItem(cast.centre, { itemId, result: "progressing", seen }, at);
+    await recordItem(cast.centre, { itemId, remark: "周五前签完", seen }, at);
+    expect(await outcomeOf(recordItem(cast.centre, { itemId, result: "no_progress", seen }, at))).toBe(
+      "CONFLICT CHANGED_MEANWHILE",
+    );
+    expect(await itemAbout(meetingId, issueId, "2017-05-12")).toMatchObject({
+      result: "progressing",
+      remark: "周五前签完",
+    });
+  });
+
+  it("连续两次无进展有标记；会上提级在印发时生效", async () => {
+    const issueId = await issueAt("working", cast, null);
+    for (const [day, next] of [
+      ["2017-05-12", "2017-05-19"],
+      ["2017-05-19", "2017-05-26"],
+    ] as const) {
+      const meetingId = await plannedMeeting(seriesId, day);
+      await hold(meetingId, day, async () => {
+        const { id: itemId } = await itemAbout(meetingId, issueId, day);
+        const escalates = next === "2017-05-26";
+        await recordItem(
+          cast.centre,
+          { itemId, result: "no_progress", escalates, remark: "未见进展" },
+          on(day),
+        );
+      });
+    }
+    const third = await plannedMeeting(seriesId, "2017-05-26");
+    await buildMeetingAgenda(cast.centre, { meetingId: third }, on("2017-05-26"));
+    expect((await itemAbout(third, issueId, "2017-05-26")).why).toMatchObject({ times: 2, noProgressRun: 2 });
+    expect(await getIssue(cast.centre, issueId, on("2017-05-26").now)).toMatchObject({
+      level: 3,
+      carried: 2,
+    });
+  });
+
+  it("会前有人已经销号的，照记不误，并说明不能再销", async () => {
+    const issueId = await issueAt("closing", cast, null);
+    const meetingId = await plannedMeeting(seriesId, "2017-05-12");
+    const at = on("2017-05-12");
+    await startMeeting(cast.centre, { meetingId }, at);
+    const { id: itemId } = await itemAbout(meetingId, issueId, "2017-05-12");
+    await recordItem(cast.centre, { itemId, result: "closed", remark: "可以销号" }, at);
+    await verifyCloseOut({ ...cast.centre, id: "another" }, { issueId, decision: "close" }, at);
+    await concludeMeeting(cast.centre, { meetingId }, at);
+    expect((await previewPublish(cast.centre, meetingId, at.now)).effects).toMatchObject([
+      {
+        issueId,
+        effect: { study: "closed", acts: [], refused: [{ verb: "verify", reason: "ALREADY_CLOSED" }] },
+      },
+    ]);
+    await publishMeeting(cast.centre, { meetingId }, plainPapers, at);
+    expect((await getIssue(cast.centre, issueId, at.now)).studies).toMatchObject([{ result: "closed" }]);
+  });
+
+  it("点名、改纪要文字：清空就还给规则", async () => {
+    const meetingId = await plannedMeeting(seriesId, "2017-05-12");
+    const at = on("2017-05-12");
+    await startMeeting(cast.centre, { meetingId }, at);
+    const { attendance } = await getMeeting(cast.centre, meetingId, at.now);
+    expect(attendance.map(({ name }) => name)).toEqual(["市国土资源局"]);
+    const attendanceId = attendance[0]?.id ?? "";
+    await recordAttendance(cast.centre, { attendanceId, presence: "deputy", person: "副科长" }, at);
+    await concludeMeeting(cast.centre, { meetingId }, at);
+    const word = (text: string, version: number) =>
+      wordMinutesParagraph(cast.centre, { meetingId, key: "opening", text, version }, at);
+    expect(await word("会议指出，要抓紧。", 0)).toEqual({ key: "opening", version: 1 });
+    expect(await outcomeOf(word("另一个人的话", 0))).toBe("CONFLICT STALE_VERSION");
+    expect(await getMinutesFacts(cast.leader, meetingId, at.now)).toMatchObject({
+      texts: { opening: "会议指出，要抓紧。" },
+      attendance: [{ presence: "deputy", person: "副科长" }],
+    });
+    expect(await word("", 1)).toEqual({ key: "opening", version: 0 });
+  });
+});
+
+describe("亮灯上会", () => {
+  it("新亮的分黄红通报，红灯单位现场交账；同一期再开会只报红灯", async () => {
+    await openMonth("2017-03");
+    await closeMonth("2017-03");
+    const meetingId = await plannedMeeting(seriesId, "2017-03-31");
+    await buildMeetingAgenda(cast.centre, { meetingId }, on("2017-03-31"));
+    const lamps = (await itemsOf(meetingId, "2017-03-31")).filter(({ section }) => section === "lamps");
+    expect(lamps.map(({ why }) => why)).toMatchObject([
+      { code: "LAMPS", change: "newly_yellow", period: "2017-03", projects: [{ projectId, lamp: "yellow" }] },
+    ]);
+    await openMonth("2017-04");
+    await closeMonth("2017-04");
+    await buildMeetingAgenda(cast.centre, { meetingId }, on("2017-03-31"));
+    // What was closed after the meeting's day is not heard by it.
+    expect((await getMeeting(cast.centre, meetingId, on("2017-03-31").now)).periodId).toBe("2017-03");
+    const later = await plannedMeeting(seriesId, "2017-04-29");
+    await buildMeetingAgenda(cast.centre, { meetingId: later }, on("2017-04-29"));
+    expect((await itemsOf(later, "2017-04-29")).map(({ section, why }) => [section, why])).toMatchObject([
+      ["lamps", { change: "newly_red", projects: [{ projectId, behindRun: 2, redRun: 1 }] }],
+      ["account", { red: 1, overdue: 0, promised: 0 }],
+    ]);
+  });
+});
+
+describe("谁看得到、谁开得了", () => {
+  it("参会单位只看到自己的；别的单位不知道有这个会；只有主办的能开", async () => {
+    const [own, other] = [await issueAt("working", cast, null), await issueAt("registered", cast, null)];
+    const meetingId = await plannedMeeting(seriesId, "2017-05-12");
+    const at = on("2017-05-12");
+    await buildMeetingAgenda(cast.centre, { meetingId }, at);
+    expect((await itemsOf(meetingId, "2017-05-12")).map(({ issue }) => issue?.id)).toEqual([own, other]);
+    const seen = await getMeeting(cast.lead, meetingId, at.now);
+    expect(seen).toMatchObject({ standing: "attend" });
+    expect(seen.items.map(({ issue }) => issue?.id)).toEqual([own]);
+    expect((await getMeeting(cast.leader, meetingId, at.now)).standing).toBe("full");
+    for (const stranger of [cast.stranger, cast.elsewhere, cast.auditor, cast.admin]) {
+      expect(await outcomeOf(getMeeting(stranger, meetingId, at.now))).toBe("NOT_FOUND NOT_FOUND");
+      expect(await outcomeOf(startMeeting(stranger, { meetingId }, at))).toBe("NOT_FOUND NOT_FOUND");
+    }
+    for (const reader of [cast.lead, cast.leader, cast.discipline]) {
+      expect(await outcomeOf(startMeeting(reader, { meetingId }, at))).toBe("FORBIDDEN MEETING_NOT_YOURS");
+    }
+    expect(await outcomeOf(getMinutesFacts(cast.lead, meetingId, at.now))).toBe(
+      "FORBIDDEN MEETING_NOT_YOURS",
+    );
+  });
+
+  it("区县项目办开自己的一级例会，只议自己区县的", async () => {
+    const own = await issueAt("working", cast, projectId);
+    await issueAt("working", cast, null);
+    const series = await makeSeries({ level: 1, regionCode: "512021" });
+    const meetingId = await plannedMeeting(series, "2017-05-12");
+    const at = on("2017-05-12");
+    await buildMeetingAgenda(cast.region, { meetingId }, at);
+    expect((await getMeeting(cast.region, meetingId, at.now)).items.map(({ issue }) => issue?.id)).toEqual([
+      own,
+    ]);
+    expect(await outcomeOf(buildMeetingAgenda(cast.elsewhere, { meetingId }, at))).toBe(
+      "NOT_FOUND NOT_FOUND",
+    );
+    const cityMeeting = await plannedMeeting(seriesId, "2017-05-12");
+    expect(await outcomeOf(startMeeting(cast.region, { meetingId: cityMeeting }, at))).toBe(
+      "NOT_FOUND NOT_FOUND",
+    );
+  });
+});
+
+it("会议日期不是真的一天，数据库也不收没有次数的会", async () => {
+  await expect(
+    db().meeting.create({
+      data: {
+        seriesId,
+        on: fromDay("2017-05-12"),
+        state: "in_session",
+        startTime: "09:00",
+        minutes: 60,
+        place: "会议室",
+        chair: "主任",
+      },
+    }),
+  ).rejects.toThrow();
+});
