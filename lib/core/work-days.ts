@@ -13,3 +13,6 @@ export const workDaysSince = (from: Day, to: Day): number =>
 
 /** The `count`-th working day after a day. */
 export const addWorkDays = (day: Day, count: number): Day => calendar.findWorkday(count, day);
+
+/** Whether a day is worked: a shifted Saturday is, a holiday is not. */
+export const isWorkDay = (day: Day): boolean => calendar.isWorkday(day);

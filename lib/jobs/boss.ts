@@ -7,6 +7,7 @@ import { log } from "@/lib/core/log";
 import { sweepFiles } from "@/lib/files/commands/sweep-files";
 import { escalateDueIssues, remindDueIssues, resumeDueIssues } from "@/lib/issues/commands/run-clock";
 import { clockActor } from "@/lib/jobs/actor";
+import { planMeetings } from "@/lib/meetings/commands/plan-meetings";
 import { lockDuePeriods } from "@/lib/periods/commands/lock-period";
 import { openDuePeriods } from "@/lib/periods/commands/open-period";
 
@@ -14,6 +15,7 @@ const CYCLE = "cycle";
 const EVERY_MINUTE = "* * * * *";
 const LEDGER = "ledger";
 const EVERY_QUARTER = "*/15 * * * *";
+const MEETINGS = "meetings";
 const FILES = "files";
 const EVERY_NIGHT = "40 3 * * *";
 const TIME_ZONE = "Asia/Shanghai";
@@ -43,6 +45,12 @@ export async function runLedger(now: Date): Promise<void> {
   }
 }
 
+/** Puts the next meetings of every series in the calendar. Running it again changes nothing. */
+export async function runMeetings(now: Date): Promise<void> {
+  const planned = await planMeetings(clockActor, now);
+  if (planned.length > 0) log().info({ planned: planned.length }, "meetings");
+}
+
 /** Clears away what uploads left behind; by real time, since files do not wait for a pinned date. */
 async function runSweep(): Promise<void> {
   const swept = await sweepFiles(new Date());
@@ -61,11 +69,14 @@ async function start(jobs: Jobs): Promise<PgBoss> {
     await boss.work(CYCLE, async () => runCycle(await businessNow()));
     await boss.schedule(LEDGER, EVERY_QUARTER, {}, { tz: TIME_ZONE });
     await boss.work(LEDGER, async () => runLedger(await businessNow()));
+    await boss.schedule(MEETINGS, EVERY_QUARTER, {}, { tz: TIME_ZONE });
+    await boss.work(MEETINGS, async () => runMeetings(await businessNow()));
     await boss.schedule(FILES, EVERY_NIGHT, {}, { tz: TIME_ZONE });
     await boss.work(FILES, runSweep);
     // What fell due while nothing ran is not left to the next minute.
     await boss.send(CYCLE, {});
     await boss.send(LEDGER, {});
+    await boss.send(MEETINGS, {});
     return boss;
   } catch (error) {
     await boss.stop({ graceful: false }).catch(() => undefined);

@@ -30,8 +30,7 @@ const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "TIME_INVALID");
 const minutes = z.int().min(5, "MINUTES_RANGE").max(720, "MINUTES_RANGE");
 const version = z.int().min(1).optional();
 
-/** A series as it is entered: units by id or name, leaders by title. */
-export const seriesBody = z.strictObject({
+const seriesFields = {
   name: text(60),
   level: z.int().min(1).max(3),
   region: z.string().max(20).nullish(),
@@ -44,14 +43,35 @@ export const seriesBody = z.strictObject({
   endsOn: day.nullish(),
   startTime: time,
   minutes,
-  offDay: z.enum(offDayMoves).default("after"),
-  units: z.array(text(100)).max(100).default([]),
-  leaders: z.array(text(60)).max(60).default([]),
+  offDay: z.enum(offDayMoves),
+  units: z.array(text(100)).max(100),
+  leaders: z.array(text(60)).max(60),
+};
+
+/** A series as it is entered: the region by code, programme and units by id or name, leaders by title. */
+export const createSeriesInput = z.strictObject({
+  ...seriesFields,
+  offDay: seriesFields.offDay.default("after"),
+  units: seriesFields.units.default([]),
+  leaders: seriesFields.leaders.default([]),
 });
-export const createSeriesInput = seriesBody;
 export type CreateSeriesInput = z.input<typeof createSeriesInput>;
-export const updateSeriesInput = seriesBody.partial().extend({ seriesId: z.uuid(), version: z.int().min(1) });
+
+/** What is absent stays as it is; `null` empties a field. `version` is the one that the editor was shown. */
+export const seriesChanges = z
+  .strictObject(seriesFields)
+  .partial()
+  .extend({ version: z.int().min(1) });
+export const updateSeriesInput = seriesChanges.extend({ seriesId: z.uuid() });
 export type UpdateSeriesInput = z.input<typeof updateSeriesInput>;
+
+export const listSeriesInput = z.strictObject({
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  pageSize: z.coerce.number().int().min(1).max(200).default(50),
+  level: z.coerce.number().int().min(1).max(3).optional(),
+  state: z.enum(["running", "ended"]).optional(),
+});
+export type ListSeriesInput = z.input<typeof listSeriesInput>;
 
 /** A meeting outside the rhythm; what is absent is the series' own. */
 export const conveneInput = z.strictObject({
@@ -164,5 +184,6 @@ export const listMeetingsInput = z.strictObject({
   state: z.enum(meetingStates).optional(),
   from: day.optional(),
   to: day.optional(),
+  sort: z.enum(["on", "-on"]).default("-on"),
 });
 export type ListMeetingsInput = z.input<typeof listMeetingsInput>;
