@@ -48,6 +48,9 @@ export function proxy(request: NextRequest): NextResponse {
 
 /**
  * All but the build's own files, which are public and kept by browsers, and attachments: their bodies are streamed,
- * not copied here first, and `lib/web/file-transfer.ts` sets stricter headers on them.
+ * not copied here first, and `lib/web/file-transfer.ts` sets stricter headers on them. Nor live streams, whose headers
+ * (`lib/web/live.ts`) keep every intermediary from holding them back.
  */
-export const config = { matcher: ["/((?!_next/static/|icon.svg|favicon.ico|api/files).*)"] };
+export const config = {
+  matcher: ["/((?!_next/static/|icon.svg|favicon.ico|api/files|meetings/[^/]+/live$).*)"],
+};

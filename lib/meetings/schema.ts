@@ -134,6 +134,9 @@ const record = {
 export const recordInput = z.strictObject({ ...item, ...record, seen: z.strictObject(record).optional() });
 export type RecordInput = z.input<typeof recordInput>;
 
+/** Where the clerk stands: what the projector shows. */
+export const standInput = z.strictObject({ meetingId: z.uuid(), itemId: z.uuid() });
+
 /** 议定事项 with its three fixes. */
 export const decisionFields = z.strictObject({
   title: text(120),

@@ -6,6 +6,7 @@ import { endSession, touchSession } from "@/lib/auth/commands/sessions";
 import type { Actor } from "@/lib/auth/permissions";
 import { type SignedIn, signedInBy } from "@/lib/auth/queries";
 import { env } from "@/lib/core/env";
+import { AppError } from "@/lib/core/errors";
 import { auth } from "@/lib/web/auth";
 import { clientAddress, type OriginSettings, type RequestOrigin } from "@/lib/web/origin";
 import { PEER_HEADER } from "@/lib/web/peer";
@@ -61,4 +62,24 @@ export async function requireUser(options: { beforePasswordChange?: boolean } = 
   if (!known) redirect("/login");
   if (known.mustChangePassword && !options.beforePasswordChange) redirect("/account/password");
   return known.actor;
+}
+
+/**
+ * Who the session of this request belongs to, asked anew at each call, for an answer that goes on after the request:
+ * a stream. Refuses once the session has ended. `touch`: the stream is in use, the session stays.
+ */
+export async function watchSession(): Promise<(options?: { touch?: boolean }) => Promise<Actor>> {
+  const given = await headers();
+  const address = await requestAddress();
+  const found = await auth().api.getSession({ headers: given, query: { disableRefresh: true } });
+  return async ({ touch = false } = {}) => {
+    const instant = new Date();
+    const known = found ? await signedInBy(found.session.id, instant) : null;
+    if (known === null || known === "ended") throw new AppError("UNAUTHENTICATED", "UNAUTHENTICATED");
+    if (known.mustChangePassword) throw new AppError("FORBIDDEN", "PASSWORD_MUST_CHANGE");
+    if (touch && instant.getTime() - known.lastSeenAt.getTime() > SEEN_EVERY_MS) {
+      await touchSession(known.sessionId, instant);
+    }
+    return { ...known.actor, address };
+  };
 }

@@ -74,6 +74,7 @@ const fields = {
   publishedAt: true,
   publishedByName: true,
   cancelReason: true,
+  currentItemId: true,
   version: true,
   series: {
     select: {

@@ -74,6 +74,7 @@ CREATE TABLE "meeting" (
     "published_at" TIMESTAMPTZ,
     "published_by_name" TEXT,
     "cancel_reason" TEXT,
+    "current_item_id" UUID,
     "version" INTEGER NOT NULL DEFAULT 1,
 
     CONSTRAINT "meeting_pkey" PRIMARY KEY ("id")
@@ -266,6 +267,9 @@ ALTER TABLE "meeting" ADD CONSTRAINT "meeting_series_id_fkey" FOREIGN KEY ("seri
 
 -- AddForeignKey
 ALTER TABLE "meeting" ADD CONSTRAINT "meeting_period_id_fkey" FOREIGN KEY ("period_id") REFERENCES "period"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "meeting" ADD CONSTRAINT "meeting_current_item_id_fkey" FOREIGN KEY ("current_item_id") REFERENCES "agenda_item"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "meeting_attendance" ADD CONSTRAINT "meeting_attendance_meeting_id_fkey" FOREIGN KEY ("meeting_id") REFERENCES "meeting"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -1,0 +1,143 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/permissions";
+import { businessNow } from "@/lib/core/clock";
+import { AppError, type ErrorCode, forbidden } from "@/lib/core/errors";
+import { log } from "@/lib/core/log";
+import type { Once } from "@/lib/core/transaction";
+import { amendDecision, decide, dropDecision } from "@/lib/meetings/commands/decide";
+import { addAgendaItem } from "@/lib/meetings/commands/edit-agenda";
+import { recordItem } from "@/lib/meetings/commands/record-item";
+import {
+  addAttendance,
+  concludeMeeting,
+  recordAttendance,
+  resumeMeeting,
+  startMeeting,
+} from "@/lib/meetings/commands/run-meeting";
+import { standAt } from "@/lib/meetings/commands/stand-at";
+import { getMeeting, type MeetingView } from "@/lib/meetings/queries/get-meeting";
+import { type SessionAct, sessionAct } from "@/lib/meetings/rules/session-acts";
+import { guarded } from "@/lib/web/download";
+import { requireSignedIn } from "@/lib/web/file-transfer";
+import { isOwnOrigin } from "@/lib/web/origin";
+import { originSettings, requestOrigin } from "@/lib/web/session";
+
+/** A meeting as its session's pages hold it; of two, the one whose reading began later is the newer. */
+export type Snapshot = MeetingView & { takenAt: number };
+
+type Refusal = {
+  code: ErrorCode | "INVALID_INPUT" | "INTERNAL";
+  reason: string;
+  detail: Record<string, string | number>;
+};
+
+/** What the clerk's page gets: what its act made, or why not; and the meeting as it stands now. */
+export type ActAnswer =
+  | { done: { id: string; version?: number }; view: Snapshot }
+  | { error: Refusal; view?: Snapshot };
+
+const STATUS: Record<Refusal["code"], number> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  RULE_VIOLATION: 422,
+  INVALID_INPUT: 400,
+  INTERNAL: 500,
+};
+
+/** The whole meeting, for whoever reads all of it. */
+export async function snapshotOf(actor: Actor, meetingId: string): Promise<Snapshot> {
+  const takenAt = Date.now();
+  const view = await getMeeting(actor, meetingId, await businessNow());
+  if (view.standing !== "hold" && view.standing !== "full") throw forbidden("MEETING_NOT_YOURS");
+  return { ...view, takenAt };
+}
+
+type Context = { now: Date; once?: Once | undefined };
+
+function run(actor: Actor, act: SessionAct, context: Context): Promise<{ id: string; version?: number }> {
+  switch (act.act) {
+    case "record":
+      return recordItem(actor, act.input, context);
+    case "decide":
+      return decide(actor, act.input, context);
+    case "amend":
+      return amendDecision(actor, act.input, context);
+    case "drop":
+      return dropDecision(actor, act.input, context);
+    case "attendance":
+      return recordAttendance(actor, act.input, context);
+    case "addAttendance":
+      return addAttendance(actor, act.input, context);
+    case "addItem":
+      return addAgendaItem(actor, act.input, context);
+    case "start":
+      return startMeeting(actor, act.input, context);
+    case "conclude":
+      return concludeMeeting(actor, act.input, context);
+    case "resume":
+      return resumeMeeting(actor, act.input, context);
+    case "stand":
+      return standAt(actor, act.input);
+  }
+}
+
+function refusalOf(error: unknown, requestId: string): Refusal {
+  if (error instanceof AppError) return { code: error.code, reason: error.reason, detail: error.detail };
+  log().error({ requestId, error }, "act failed");
+  return { code: "INTERNAL", reason: "INTERNAL", detail: { requestId } };
+}
+
+const LONGEST = 64_000;
+
+async function actOf(request: Request): Promise<SessionAct | null> {
+  const text = await request.text();
+  if (text.length > LONGEST) return null;
+  try {
+    return sessionAct.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * One act of the clerk, as a request that may be sent again after a cut line: with its `Idempotency-Key` it is done
+ * once. Cookie-authenticated, so it must come from one of our own pages.
+ */
+export async function takeAct(request: Request, meetingId: string): Promise<Response> {
+  const requestId = crypto.randomUUID();
+  const answer = (body: ActAnswer, status = 200): Response =>
+    Response.json(body, { status, headers: guarded(requestId) });
+  let actor: Actor | undefined;
+  try {
+    if (!isOwnOrigin(await requestOrigin(), originSettings())) throw forbidden("FOREIGN_ORIGIN");
+    actor = await requireSignedIn();
+    const act = await actOf(request);
+    if (!act) {
+      return answer(
+        { error: { code: "INVALID_INPUT", reason: "INVALID_INPUT", detail: {} } },
+        STATUS.INVALID_INPUT,
+      );
+    }
+    const key = request.headers.get("idempotency-key");
+    if (key && !/^[\x21-\x7e]{1,200}$/.test(key))
+      throw new AppError("RULE_VIOLATION", "IDEMPOTENCY_KEY_FORM");
+    const done = await run(actor, act, {
+      now: await businessNow(),
+      once: key ? { key, request: act } : undefined,
+    });
+    return answer({
+      done: { id: done.id, ...(done.version ? { version: done.version } : {}) },
+      view: await snapshotOf(actor, meetingId),
+    });
+  } catch (error) {
+    const refusal = refusalOf(error, requestId);
+    // What somebody else wrote meanwhile stands beside what was refused.
+    const view =
+      actor && refusal.code === "CONFLICT"
+        ? await snapshotOf(actor, meetingId).catch(() => undefined)
+        : undefined;
+    return answer({ error: refusal, ...(view ? { view } : {}) }, STATUS[refusal.code]);
+  }
+}
