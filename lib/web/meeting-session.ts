@@ -4,8 +4,8 @@ import { businessNow } from "@/lib/core/clock";
 import { AppError, type ErrorCode, forbidden } from "@/lib/core/errors";
 import { log } from "@/lib/core/log";
 import type { Once } from "@/lib/core/transaction";
+import { addAgendaItem } from "@/lib/meetings/commands/add-agenda-item";
 import { amendDecision, decide, dropDecision } from "@/lib/meetings/commands/decide";
-import { addAgendaItem } from "@/lib/meetings/commands/edit-agenda";
 import { recordItem } from "@/lib/meetings/commands/record-item";
 import {
   addAttendance,
