@@ -398,6 +398,8 @@ export const handlers = [
   "/board/export",
   "/filing/sheet/download",
   "/issues/export",
+  "/meetings/[meetingId]/acts",
+  "/meetings/[meetingId]/live",
   "/projects/export",
   "/statistics/export",
 ];
