@@ -2,7 +2,6 @@ import {
   AlignmentType,
   convertMillimetersToTwip,
   Document,
-  Packer,
   Paragraph,
   Table,
   TableCell,
@@ -12,9 +11,10 @@ import {
   VerticalAlign,
   WidthType,
 } from "docx";
+import { officialBytes } from "@/lib/document/official-fonts";
 import {
   faces,
-  officialFooter,
+  officialFooters,
   officialPage,
   officialStyles,
   officialText,
@@ -57,10 +57,11 @@ export async function assignmentSlip(slip: AssignmentSlip): Promise<Buffer> {
     title: `${slip.title} ${slip.number}`,
     creator: slip.signedBy,
     styles: officialStyles,
+    evenAndOddHeaderAndFooters: true,
     sections: [
       {
         properties: officialPage,
-        footers: { default: officialFooter() },
+        footers: officialFooters(),
         children: [
           officialTitle(slip.title),
           officialText(slip.number, { align: AlignmentType.CENTER }),
@@ -85,5 +86,5 @@ export async function assignmentSlip(slip: AssignmentSlip): Promise<Buffer> {
       },
     ],
   });
-  return Packer.toBuffer(document);
+  return officialBytes(document);
 }
