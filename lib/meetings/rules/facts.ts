@@ -57,6 +57,8 @@ export type MinutesFacts = {
   place: string;
   chair: string;
   period: Period | null;
+  /** The day on which the minutes are published; null: a draft. */
+  issuedOn: Day | null;
   attendance: { name: string; isLeader: boolean; presence: Presence | null; person: string }[];
   checks: {
     itemId: string;
