@@ -20,7 +20,7 @@ export type WrittenColumn = {
   open?: boolean;
 };
 export type WrittenCell = string | number | null;
-export type WrittenSheet = {
+export type WrittenPage = {
   name: string;
   columns: readonly WrittenColumn[];
   /** A line above the header. */
@@ -32,6 +32,10 @@ export type WrittenSheet = {
   /** How many rows come; validations reach `spareRows` further. */
   rowCount: number;
   spareRows?: number;
+  /** Above every printed page. */
+  printHeading?: string;
+};
+export type WrittenSheet = WrittenPage & {
   /** What tells our own workbooks apart, on a sheet that nobody sees. */
   marker: readonly (readonly string[])[];
 };
@@ -81,7 +85,7 @@ function writeMarker(book: exceljs.stream.xlsx.WorkbookWriter, sheet: WrittenShe
 /** `dataValidations` of a streamed sheet is there, and missing in the library's types. */
 type Validated = { dataValidations: { add(address: string, rule: exceljs.DataValidation): void } };
 
-function addValidations(page: exceljs.Worksheet, sheet: WrittenSheet, first: number): void {
+function addValidations(page: exceljs.Worksheet, sheet: WrittenPage, first: number): void {
   const last = first + sheet.rowCount - 1 + (sheet.spareRows ?? 0);
   if (last < first) return;
   const { dataValidations } = page as unknown as Validated;
@@ -136,17 +140,34 @@ async function taken(output: PassThrough): Promise<void> {
   }
 }
 
-async function write(output: PassThrough, sheet: WrittenSheet, rows: AsyncIterable<WrittenCell[][]>) {
-  const book = new exceljs.stream.xlsx.WorkbookWriter({
+const openBook = (output: PassThrough): exceljs.stream.xlsx.WorkbookWriter =>
+  new exceljs.stream.xlsx.WorkbookWriter({
     stream: output,
     useStyles: true,
     useSharedStrings: true,
     creator: "亮灯",
   } as never);
+
+type Page = { book: exceljs.stream.xlsx.WorkbookWriter; output: PassThrough };
+
+async function writePage({ book, output }: Page, sheet: WrittenPage, rows: AsyncIterable<WrittenCell[][]>) {
   const ySplit = sheet.instruction ? 2 : 1;
   const page = book.addWorksheet(sheet.name, {
     views: [{ state: "frozen", xSplit: sheet.frozenColumns, ySplit }],
-    pageSetup: { orientation: "landscape", paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    pageSetup: {
+      orientation: "landscape",
+      paperSize: 9,
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: `${ySplit}:${ySplit}`,
+    },
+    // On paper alone; & begins a code there.
+    ...(sheet.printHeading
+      ? {
+          headerFooter: { oddHeader: `&C${sheet.printHeading.replaceAll("&", "&&")}`, oddFooter: "&C— &P —" },
+        }
+      : {}),
   });
   page.columns = sheet.columns.map((column) => ({
     width: column.width,
@@ -191,6 +212,11 @@ async function write(output: PassThrough, sheet: WrittenSheet, rows: AsyncIterab
     await taken(output);
   }
   page.commit();
+}
+
+async function write(output: PassThrough, sheet: WrittenSheet, rows: AsyncIterable<WrittenCell[][]>) {
+  const book = openBook(output);
+  await writePage({ book, output }, sheet, rows);
   writeMarker(book, sheet);
   await book.commit();
 }
@@ -202,5 +228,25 @@ async function write(output: PassThrough, sheet: WrittenSheet, rows: AsyncIterab
 export function writeWorkbook(sheet: WrittenSheet, rows: AsyncIterable<WrittenCell[][]>): Readable {
   const output = new PassThrough();
   write(output, sheet, rows).catch((error: Error) => output.destroy(error));
+  return output;
+}
+
+async function* inOnePart(rows: WrittenCell[][]) {
+  yield rows;
+}
+
+/** Several sheets in one .xlsx, for reading: no drop-down lists, nothing to be taken back. */
+export function writeSheets(
+  sheets: readonly (Omit<WrittenPage, "rowCount"> & { rows: WrittenCell[][] })[],
+): Readable {
+  const output = new PassThrough();
+  const book = openBook(output);
+  const writeAll = async () => {
+    for (const { rows, ...sheet } of sheets) {
+      await writePage({ book, output }, { ...sheet, rowCount: rows.length }, inOnePart(rows));
+    }
+    await book.commit();
+  };
+  writeAll().catch((error: Error) => output.destroy(error));
   return output;
 }
