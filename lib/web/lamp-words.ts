@@ -1,4 +1,4 @@
-import { createTranslator } from "next-intl";
+import { createTranslator } from "use-intl/core";
 import { formatDay, formatPeriod } from "@/lib/core/format";
 import { yearOf } from "@/lib/core/periods";
 import { greenParts, type LampWords, reasonParts } from "@/lib/lamps/rules/words";
