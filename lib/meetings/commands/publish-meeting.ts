@@ -144,7 +144,7 @@ export const publishMeeting = (
       const heard = await loadHeard(tx, actor, meetingId, dayIn(now));
       for (const item of heard) await takeEffect(tx, actor, meeting, item, now);
       await assignDecisions(tx, actor, meeting, now);
-      const facts = await loadMinutesFacts(tx, meetingId);
+      const facts = await loadMinutesFacts(tx, meetingId, dayIn(now));
       const { minutes, pack, content } = await render(facts);
       const documents = (
         [

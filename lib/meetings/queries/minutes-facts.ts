@@ -2,6 +2,7 @@ import "server-only";
 import { toDay, toDayOrNull } from "@/lib/core/convert";
 import type { Tx } from "@/lib/core/db";
 import { notFound } from "@/lib/core/errors";
+import type { Day } from "@/lib/core/periods";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { loadUnitSheet } from "@/lib/meetings/queries/unit-sheet";
 import type { AgendaWhy } from "@/lib/meetings/rules/agenda";
@@ -115,8 +116,12 @@ function studiedOf(items: readonly Item[]): MinutesFacts["studied"] {
   });
 }
 
-/** Everything that a meeting's minutes and pack are made from, as it stands. */
-export async function loadMinutesFacts(tx: Tx, meetingId: string): Promise<MinutesFacts> {
+/** Everything that a meeting's minutes and pack are made from, as it stands; `issuedOn`: null for a draft. */
+export async function loadMinutesFacts(
+  tx: Tx,
+  meetingId: string,
+  issuedOn: Day | null = null,
+): Promise<MinutesFacts> {
   const meeting = await tx.meeting.findUnique({ where: { id: meetingId }, select: fields });
   if (!meeting) throw notFound("meeting");
   const { items, decisions, series } = meeting;
@@ -152,6 +157,7 @@ export async function loadMinutesFacts(tx: Tx, meetingId: string): Promise<Minut
     place: meeting.place,
     chair: meeting.chair,
     period: meeting.periodId,
+    issuedOn,
     attendance: meeting.attendances.map(({ name, leaderId, presence, person }) => ({
       name,
       isLeader: leaderId !== null,

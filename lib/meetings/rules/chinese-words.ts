@@ -30,8 +30,12 @@ export function chineseTime(time: string): string {
   return `${part}${hour > 12 ? hour - 12 : hour}时${minute > 0 ? `${minute}分` : ""}`;
 }
 
-/** 全市重大项目工作例会, 6 → 全市第六次重大项目工作例会; elsewhere the number follows: 专项调度会第六次会议. */
+/**
+ * 全市重大项目工作例会, 6 → 全市第六次重大项目工作例会; elsewhere the number follows: 专项调度会第六次会议.
+ * A meeting that has not begun has no number yet: 0.
+ */
 export function meetingName(series: string, ordinal: number): string {
+  if (ordinal < 1) return series;
   const number = `第${chineseNumber(ordinal)}次`;
   const whole = /^全[市县区州省]/.exec(series)?.[0];
   return whole ? `${whole}${number}${series.slice(whole.length)}` : `${series}${number}会议`;

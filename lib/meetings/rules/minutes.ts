@@ -122,7 +122,7 @@ export function wordMinutes(facts: MinutesFacts, words: MinutesWords): MinutesCo
     }));
   return {
     mark: `${facts.series.name}纪要`,
-    issue: `第${facts.ordinal}期`,
+    issue: `第${facts.ordinal || "　"}期`,
     issuedBy: facts.centreName,
     issuedOn: facts.issuedOn ? chineseDay(facts.issuedOn) : "　　年　月　日",
     title: `${meetingName(facts.series.name, facts.ordinal)}纪要`,
