@@ -35,6 +35,9 @@ export type Download = { name: string; content: Readable };
 export const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 /** The `answer` of a call whose `media` is a workbook. */
 export const workbook = z.custom<Download>().meta({ type: "string", contentMediaType: XLSX });
+export const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+/** The `answer` of a call whose `media` is a Word file. */
+export const wordDocument = z.custom<Download>().meta({ type: "string", contentMediaType: DOCX });
 
 export const endpoint = <const E extends Endpoint>(definition: E): E => definition;
 

@@ -8,6 +8,7 @@ import { loadMinutesFacts } from "@/lib/meetings/queries/minutes-facts";
 import { loadHeard } from "@/lib/meetings/queries/publish-effects";
 import { loadUnitSheet } from "@/lib/meetings/queries/unit-sheet";
 import type { MinutesFacts, UnitSheet } from "@/lib/meetings/rules/facts";
+import type { MinutesContent } from "@/lib/meetings/rules/minutes-content";
 
 /** What the draft of the minutes is made from, for whoever reads the whole meeting, from its beginning on. */
 export async function getMinutesFacts(actor: Actor, meetingId: string, now: Date): Promise<MinutesFacts> {
@@ -70,4 +71,15 @@ export async function getMeetingDocument(
   });
   if (!document) throw notFound("document");
   return { ...document, bytes: Buffer.from(document.bytes), at: document.at.toISOString() };
+}
+
+/** What the published minutes say, as it was frozen with them. */
+export async function getMinutesContent(actor: Actor, meetingId: string, now: Date): Promise<MinutesContent> {
+  await getMeeting(actor, meetingId, now);
+  const document = await db().meetingDocument.findUnique({
+    where: { meetingId_kind: { meetingId, kind: "minutes" } },
+    select: { content: true },
+  });
+  if (!document) throw notFound("document");
+  return document.content as unknown as MinutesContent;
 }

@@ -12,9 +12,11 @@ import { businessNow, dayIn } from "@/lib/core/clock";
 import { AppError } from "@/lib/core/errors";
 import { formatDay, formatPeriod } from "@/lib/core/format";
 import { getIssue, type IssueDetail } from "@/lib/issues/queries/get-issue";
+import { listIssueMeetings } from "@/lib/meetings/queries/issue-meetings";
 import { requireUser } from "@/lib/web/session";
 import { ActsCard } from "./acts-card";
 import { FixesCard } from "./fixes-card";
+import { MeetingsCard } from "./meetings-card";
 import { Timeline } from "./timeline";
 
 type Props = { params: Promise<{ issueId: string }> };
@@ -81,7 +83,10 @@ async function Facts({ issue }: { issue: IssueDetail }) {
 export default async function IssuePage({ params }: Props) {
   const actor = await requireUser();
   const issue = await find(actor, (await params).issueId);
-  const t = await getTranslations("issues");
+  const [t, meetings] = await Promise.all([
+    getTranslations("issues"),
+    listIssueMeetings(actor, issue.id, await businessNow()),
+  ]);
   return (
     <ClientMessages use={["issues", "files"]}>
       <PageHeader title={issue.title} subtitle={`${issue.number} · ${t(`states.${issue.state}`)}`}>
@@ -97,6 +102,7 @@ export default async function IssuePage({ params }: Props) {
         <div className="grid gap-4 lg:sticky lg:top-5 lg:order-2">
           <ActsCard issue={issue} />
           <Facts issue={issue} />
+          <MeetingsCard meetings={meetings} />
         </div>
         <Timeline events={issue.timeline} />
       </div>

@@ -1,0 +1,9 @@
+import { Readable } from "node:stream";
+import { minutesDocumentCall } from "@/lib/web/contract/meeting-papers";
+import { meetingDocumentOf } from "@/lib/web/meeting-documents";
+import { route } from "@/lib/web/route";
+
+export const GET = route(minutesDocumentCall, async ({ actor, params, now }) => {
+  const { name, content } = await meetingDocumentOf(actor, params.id, "minutes", now);
+  return { name, content: Readable.from([content]) };
+});

@@ -1,0 +1,83 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { LampWord } from "@/components/lamps/lamp-word";
+import { ReasonText } from "@/components/lamps/reason-text";
+import { type Column, DataTable, SubLine } from "@/components/ui/data-table";
+import { formatAmount } from "@/lib/core/money";
+import type { Period } from "@/lib/core/periods";
+import type { LampChange, LampLine } from "@/lib/meetings/rules/agenda";
+
+/** The projects of one kind of change, by responsible unit, each with its run and its reasons. */
+export function LampLines({
+  change,
+  period,
+  projects,
+}: {
+  change: LampChange;
+  period: Period;
+  projects: readonly LampLine[];
+}) {
+  const t = useTranslations("meetings");
+  const columns: Column<LampLine>[] = [
+    {
+      key: "unit",
+      head: t("col.unit"),
+      phone: "line",
+      cell: ({ unit, leader }) => (
+        <>
+          {unit ?? t("noUnit")}
+          {leader && <SubLine>{leader}</SubLine>}
+        </>
+      ),
+      width: "w-48",
+    },
+    {
+      key: "project",
+      head: t("col.project"),
+      rowHead: true,
+      phone: "line",
+      cell: ({ projectId, number, name }) => (
+        <>
+          <Link href={`/projects/${projectId}?tab=lamps`} className="text-accent hover:underline">
+            {name}
+          </Link>
+          <SubLine>{number}</SubLine>
+        </>
+      ),
+    },
+    {
+      key: "lamp",
+      head: t("col.lamp"),
+      phone: "line",
+      nowrap: true,
+      width: "w-32",
+      cell: ({ lamp, behindRun, redRun }) => (
+        <LampWord lamp={lamp} months={lamp === "red" ? redRun : lamp === "yellow" ? behindRun : undefined} />
+      ),
+    },
+    {
+      key: "money",
+      head: t("col.money"),
+      numeric: true,
+      width: "w-44",
+      nowrap: true,
+      cell: ({ expected, actual }) => `${formatAmount(actual)} / ${formatAmount(expected)}`,
+    },
+    {
+      key: "why",
+      head: t("col.reason"),
+      phone: "line",
+      cell: ({ reasons, expected, actual }) =>
+        reasons.length > 0 ? <ReasonText reasons={reasons} figures={{ period, expected, actual }} /> : "—",
+    },
+  ];
+  return (
+    <DataTable
+      bare
+      caption={t(`changes.${change}`)}
+      columns={columns}
+      rows={projects}
+      rowKey={({ projectId }) => projectId}
+    />
+  );
+}
