@@ -6,6 +6,7 @@ import { businessNow } from "@/lib/core/clock";
 import { requireUser } from "@/lib/web/session";
 import { DisciplineDesk, LeaderDesk } from "./_desk/board-desk";
 import { IssuesCard } from "./_desk/issues-card";
+import { MeetingCard } from "./_desk/meeting-card";
 import { OfficeDesk } from "./_desk/office-desk";
 import { AdminDesk, AuditorDesk } from "./_desk/record-desks";
 import { ReporterDesk } from "./_desk/reporter-desk";
@@ -40,6 +41,7 @@ export default async function DeskPage() {
     <>
       <PageHeader title={t("title")} />
       <Desk actor={actor} now={now} />
+      <MeetingCard actor={actor} now={now} />
       <IssuesCard actor={actor} now={now} />
     </>
   );

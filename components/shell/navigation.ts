@@ -17,6 +17,9 @@ export type NavigationKey =
   | "filing"
   | "cycle"
   | "issues"
+  | "meetings"
+  | "meetingCalendar"
+  | "newSeries"
   | "trace"
   | "settings"
   | "users"
@@ -71,6 +74,15 @@ const items: readonly Item[] = [
     within: [{ key: "cycle", href: "/filing/cycle", roles: ["centre"] }],
   },
   { key: "issues", href: "/issues", roles: business },
+  {
+    key: "meetings",
+    href: "/meetings",
+    roles: business,
+    within: [
+      { key: "meetingCalendar", href: "/meetings/calendar", roles: business },
+      { key: "newSeries", href: "/meetings/series/new", roles: ["centre", "coordinator"] },
+    ],
+  },
   { key: "trace", href: "/trace", roles: ["auditor", "centre"] },
   {
     key: "settings",

@@ -252,7 +252,7 @@ describe("a single meeting", () => {
     const { id } = await meetingOn("2017-03-31");
     const moved = { meetingId: id, version: 1, on: "2017-03-30" };
     expect(await outcomeOf(rescheduleMeeting(await housing(), moved, on("2017-03-03")))).toBe(
-      "FORBIDDEN FORBIDDEN",
+      "FORBIDDEN MEETING_NOT_YOURS",
     );
     expect(await outcomeOf(rescheduleMeeting(county, moved, on("2017-03-03")))).toBe("NOT_FOUND NOT_FOUND");
     const both = [rescheduleMeeting, rescheduleMeeting].map((act, index) =>
@@ -262,10 +262,10 @@ describe("a single meeting", () => {
     await db().meeting.update({ where: { id }, data: { state: "in_session", ordinal: 1 } });
     const reason = { meetingId: id, reason: "改期" };
     expect(await outcomeOf(cancelMeeting(centre, reason, on("2017-03-30")))).toBe(
-      "RULE_VIOLATION MEETING_BEGUN",
+      "RULE_VIOLATION MEETING_IS_IN_SESSION",
     );
     expect(await outcomeOf(rescheduleMeeting(centre, { meetingId: id, place: "甲" }, on("2017-03-30")))).toBe(
-      "RULE_VIOLATION MEETING_BEGUN",
+      "RULE_VIOLATION MEETING_IS_IN_SESSION",
     );
   });
 });

@@ -66,6 +66,16 @@ const someFixes = {
   effect: "走查",
 };
 
+const someSeries = {
+  name: "走查",
+  level: 3,
+  chair: "走查",
+  place: "走查",
+  startsOn: "2017-01-01",
+  startTime: "09:00",
+  minutes: 60,
+};
+
 const withHelper = (projects: ByProject): ByProject => ({
   ...projects,
   ofRegion: [...projects.ofRegion, "reporter"],
@@ -104,6 +114,10 @@ export const pages: Record<string, Page> = {
   "/issues/new": { roles: ["centre", "coordinator", "leader", "reporter"] },
   "/leaders/[leaderId]": { roles: business },
   "/login": { roles: [] },
+  "/meetings": { roles: business },
+  "/meetings/calendar": { roles: business },
+  "/meetings/series/[seriesId]": { roles: business },
+  "/meetings/series/new": { roles: ["centre", "coordinator"] },
   "/plans": { roles: ["centre"] },
   "/plans/carry-over": { roles: ["centre"] },
   "/projects": { roles: business },
@@ -328,6 +342,25 @@ export const calls: Record<string, Call> = {
     body: { decision: "close", ...stale },
     status: 409,
   },
+  "GET /meetings": { roles: business, status: 200, refused: 403 },
+  "POST /meetings": {
+    roles: [],
+    body: { seriesId: someFixes.leadUnitId, on: "2099-12-31" },
+    status: 404,
+    refused: 404,
+  },
+  "PATCH /meetings/[id]": { roles: [], body: stale, status: 404, refused: 404 },
+  "POST /meetings/[id]/cancel": { roles: [], body: { reason: "走查", ...stale }, status: 404, refused: 404 },
+  "GET /meetings.ics": { roles: business, status: 200, refused: 403 },
+  "GET /series": { roles: business, status: 200, refused: 403 },
+  "POST /series": {
+    roles: ["centre"],
+    body: { ...someSeries, rule: "FREQ=HOURLY" },
+    status: 422,
+    refused: 403,
+  },
+  "GET /series/[id]": { roles: business, status: 200, refused: 404 },
+  "PATCH /series/[id]": { roles: ["centre"], body: stale, status: 409, refused: 403 },
   "POST /imports/projects": { roles: ["centre"], upload: true, status: 422, refused: 403 },
   "POST /lamps/simulate": {
     roles: all,
@@ -396,6 +429,7 @@ export const handlers = [
   "/api/livez",
   "/api/readyz",
   "/board/export",
+  "/calendar/[feed]",
   "/filing/sheet/download",
   "/issues/export",
   "/meetings/[meetingId]/acts",

@@ -5,8 +5,8 @@ import { fromDay } from "@/lib/core/convert";
 import { ruleViolation } from "@/lib/core/errors";
 import type { Day } from "@/lib/core/periods";
 import { inTransactionOnce, type Once } from "@/lib/core/transaction";
-import { loadMeeting, loadSeries, requireSeriesHolder } from "@/lib/meetings/commands/load-series";
-import { whyNotChange } from "@/lib/meetings/rules/wanted";
+import { lockMeeting } from "@/lib/meetings/commands/at-meeting";
+import { loadSeries, requireSeriesHolder } from "@/lib/meetings/commands/load-series";
 import {
   type CancelInput,
   type ConveneInput,
@@ -60,9 +60,7 @@ export function conveneMeeting(actor: Actor, given: ConveneInput, { now, once }:
 export function rescheduleMeeting(actor: Actor, given: RescheduleInput, { now, once }: At): Promise<Written> {
   const { meetingId, version, ...input } = rescheduleInput.parse(given);
   return inTransactionOnce(actor.id, once, async (tx) => {
-    const meeting = await loadMeeting(tx, actor, meetingId, version);
-    const why = whyNotChange(meeting.state);
-    if (why) throw ruleViolation(why);
+    const meeting = await lockMeeting(tx, actor, meetingId, ["preparing"], version);
     const { on, startTime, minutes, place, chair } = meeting;
     const facts = {
       on: input.on ?? on,
@@ -87,9 +85,7 @@ export function rescheduleMeeting(actor: Actor, given: RescheduleInput, { now, o
 export function cancelMeeting(actor: Actor, given: CancelInput, { now, once }: At): Promise<Written> {
   const { meetingId, version, reason } = cancelInput.parse(given);
   return inTransactionOnce(actor.id, once, async (tx) => {
-    const meeting = await loadMeeting(tx, actor, meetingId, version);
-    const why = whyNotChange(meeting.state);
-    if (why) throw ruleViolation(why);
+    const meeting = await lockMeeting(tx, actor, meetingId, ["preparing"], version);
     const after = { series: meeting.series.name, on: meeting.on };
     await recordTrace(tx, actor, entry(meetingId, { verb: "meeting.cancel", after, reason }), now);
     return tx.meeting.update({

@@ -2,16 +2,11 @@ import "server-only";
 import type { Actor } from "@/lib/auth/permissions";
 import { toDay, toDayOrNull } from "@/lib/core/convert";
 import type { Tx } from "@/lib/core/db";
-import { conflict, forbidden, notFound } from "@/lib/core/errors";
+import { forbidden, notFound } from "@/lib/core/errors";
 import { isId } from "@/lib/core/ids";
-import { meetingScope, scopeFields, seriesScope } from "@/lib/meetings/queries/meeting-scope";
+import { scopeFields, seriesScope } from "@/lib/meetings/queries/meeting-scope";
 import { mayHoldMeetings, type SeriesScope } from "@/lib/meetings/rules/scope";
 import type { TraceValues } from "@/lib/trace/schema";
-
-/** Held until the transaction ends: the dates of a series are written by one at a time. */
-export async function lockSeries(tx: Tx, seriesId: string): Promise<void> {
-  await tx.$executeRaw`SELECT 1 FROM meeting_series WHERE id = ${seriesId}::uuid FOR UPDATE`;
-}
 
 const fields = {
   id: true,
@@ -32,10 +27,10 @@ const fields = {
   leaders: { select: { leader: { select: { title: true } } }, orderBy: { order: "asc" } },
 } as const;
 
-/** A series as planning and the trace need it, locked. */
+/** A series as planning and the trace need it, its row locked: the dates of a series are written by one at a time. */
 export async function loadSeries(tx: Tx, seriesId: string) {
   if (!isId(seriesId)) throw notFound("series");
-  await lockSeries(tx, seriesId);
+  await tx.$executeRaw`SELECT 1 FROM meeting_series WHERE id = ${seriesId}::uuid FOR UPDATE`;
   const row = await tx.meetingSeries.findUnique({ where: { id: seriesId }, select: fields });
   if (!row) throw notFound("series");
   return { ...row, startsOn: toDay(row.startsOn), endsOn: toDayOrNull(row.endsOn) };
@@ -69,35 +64,4 @@ export async function requireSeriesHolder(
   if (mayHoldMeetings(actor, scope)) return;
   const known = await tx.meetingSeries.count({ where: { AND: [{ id }, seriesScope(actor)] } });
   throw known > 0 ? forbidden() : notFound("series");
-}
-
-/**
- * A meeting whose series is locked, for whoever may hold it; others are refused as unknown or not theirs, an old
- * `version` as stale. Days are Shanghai days.
- */
-export async function loadMeeting(tx: Tx, actor: Actor, meetingId: string, version: number | undefined) {
-  if (!isId(meetingId)) throw notFound("meeting");
-  const found = await tx.meeting.findUnique({ where: { id: meetingId }, select: { seriesId: true } });
-  if (!found) throw notFound("meeting");
-  await lockSeries(tx, found.seriesId);
-  const row = await tx.meeting.findUniqueOrThrow({
-    where: { id: meetingId },
-    select: {
-      id: true,
-      state: true,
-      on: true,
-      startTime: true,
-      minutes: true,
-      place: true,
-      chair: true,
-      version: true,
-      series: { select: { id: true, name: true, ...scopeFields } },
-    },
-  });
-  if (!mayHoldMeetings(actor, row.series)) {
-    const known = await tx.meeting.count({ where: { AND: [{ id: meetingId }, meetingScope(actor)] } });
-    throw known > 0 ? forbidden() : notFound("meeting");
-  }
-  if (version !== undefined && row.version !== version) throw conflict("STALE_VERSION");
-  return { ...row, on: toDay(row.on) };
 }

@@ -59,6 +59,9 @@ export async function planSeries(tx: Tx, actor: Actor, series: LoadedSeries, now
 
 /** The coming meetings that stand as the rhythm made them: no hand and no agenda has touched them. */
 async function untouchedMeetings(tx: Tx, series: LoadedSeries, today: Day) {
+  // Whoever is just moving or beginning one of them comes first, and then has touched it.
+  await tx.$executeRaw`
+    SELECT 1 FROM meeting WHERE series_id = ${series.id}::uuid AND state = 'preparing' ORDER BY id FOR UPDATE`;
   const rows = await tx.meeting.findMany({
     where: {
       seriesId: series.id,

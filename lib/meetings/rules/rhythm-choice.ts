@@ -1,4 +1,4 @@
-import { partsOf } from "@/lib/meetings/rules/rhythm";
+import { partsOf } from "@/lib/meetings/rules/rule-parts";
 
 /** Days of the week in the order of an office, as RFC 5545 writes them. */
 export const weekdayCodes = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"] as const;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { wantedOf, whyNotChange } from "@/lib/meetings/rules/wanted";
+import { wantedOf } from "@/lib/meetings/rules/wanted";
 
 describe("what a meeting wants", () => {
   test.each([
@@ -14,12 +14,4 @@ describe("what a meeting wants", () => {
   ] as const)("%s on %s, agenda built %s: %s", (state, on, built, wanted) => {
     expect(wantedOf({ state, on, built }, "2017-10-31")).toBe(wanted);
   });
-
-  test.each([
-    ["preparing", null],
-    ["in_session", "MEETING_BEGUN"],
-    ["drafted", "MEETING_BEGUN"],
-    ["published", "MEETING_BEGUN"],
-    ["cancelled", "MEETING_CANCELLED"],
-  ] as const)("a meeting that is %s: %s", (state, why) => expect(whyNotChange(state)).toBe(why));
 });

@@ -23,9 +23,3 @@ export function wantedOf(
       return null;
   }
 }
-
-/** Why time, place and chair of a meeting, or the meeting itself, can no longer be changed. */
-export function whyNotChange(state: MeetingState): "MEETING_BEGUN" | "MEETING_CANCELLED" | null {
-  if (state === "preparing") return null;
-  return state === "cancelled" ? "MEETING_CANCELLED" : "MEETING_BEGUN";
-}

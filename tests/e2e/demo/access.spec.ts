@@ -61,6 +61,13 @@ async function someDraft(request: APIRequestContext): Promise<string> {
   return first.id;
 }
 
+/** The city's, which every county's office and the reporter's unit attend. */
+async function someSeries(request: APIRequestContext): Promise<string> {
+  const answer = await request.get("/api/v1/series?level=3", { headers: authorised("centre") });
+  const [first] = (await answer.json()).items;
+  return first.id;
+}
+
 /** A change request of each kind of project; that of the unit is the reporter's own. */
 async function someChanges(request: APIRequestContext): Promise<Projects> {
   const changeOf = async (query: string) => {
@@ -144,6 +151,7 @@ for (const role of roles) {
       userId,
       caseId: await someCase(request),
       programmeId: await someProgramme(request),
+      seriesId: await someSeries(request),
     };
     for (const [path, rule] of Object.entries(pages)) {
       if (path === "/login") {
@@ -157,6 +165,7 @@ for (const role of roles) {
           .replace("[caseId]", ids.caseId)
           .replace("[programmeId]", ids.programmeId)
           .replace("[draftId]", draft)
+          .replace("[seriesId]", ids.seriesId)
           .replace("[leaderId]", ids.leaderId);
         const answer = await page.request.get(address, { maxRedirects: 0 });
         expect(answer.status(), `${role} ${path}`).toBe(rule.roles.includes(role) ? 200 : 404);
@@ -186,6 +195,7 @@ for (const role of roles) {
       ["/programmes/", programme],
       ["/cases/", opened],
       ["/rules/", draft],
+      ["/series/", await someSeries(request)],
     ];
     const issues = await someIssues(request);
     const send = (call: string, about: string) => {

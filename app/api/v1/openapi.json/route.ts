@@ -4,6 +4,7 @@ import * as files from "@/lib/web/contract/files";
 import * as imports from "@/lib/web/contract/imports";
 import * as issues from "@/lib/web/contract/issues";
 import * as lamps from "@/lib/web/contract/lamps";
+import * as meetingsSeries from "@/lib/web/contract/meetings-series";
 import * as periods from "@/lib/web/contract/periods";
 import * as programmes from "@/lib/web/contract/programmes";
 import * as projects from "@/lib/web/contract/projects";
@@ -32,6 +33,7 @@ export function GET(): Response {
     files,
     changes,
     issues,
+    meetingsSeries,
     views,
     workLogs,
   ].flatMap((contract) => Object.values(contract).filter(isEndpoint));
