@@ -1,9 +1,9 @@
-import { AlignmentType, BorderStyle, Document, Paragraph, type Table, TabStopType, TextRun } from "docx";
+import { AlignmentType, BorderStyle, Document, Paragraph, Tab, type Table, TabStopType, TextRun } from "docx";
 import { officialBytes } from "@/lib/document/official-fonts";
+import { labelled } from "@/lib/document/official-label";
+import { officialRecord } from "@/lib/document/official-record";
 import {
   CHARACTER,
-  CHARACTER_SPACING,
-  eighths,
   exactLine,
   faces,
   halfPoints,
@@ -74,7 +74,7 @@ function head({ mark, issue, issuedBy, issuedOn }: MinutesContent): Paragraph[] 
         },
       },
       // A space and no indent: the line below spans the type area.
-      children: [new TextRun(`　${issuedBy}\t${issuedOn}`)],
+      children: [new TextRun({ children: [`　${issuedBy}`, new Tab(), issuedOn] })],
     }),
     officialText(""),
   ];
@@ -102,30 +102,13 @@ const sectionHeading = (text: string): Paragraph =>
     children: [new TextRun({ text, font: faces.heading })],
   });
 
-/** 10.3, 7.3.4: a label in front, and what follows aligned behind its colon. `before`, `size` in characters, points. */
-function labelled(label: string, text: string, before: number, pt: number, black: boolean): Paragraph {
-  const character = twentieths(pt) + CHARACTER_SPACING;
-  const hanging = (label.length + 1) * character;
-  return new Paragraph({
-    indent: { left: before * character + hanging, hanging, ...(before === 1 ? { right: character } : {}) },
-    children: [
-      new TextRun({
-        text: `${label}：`,
-        size: halfPoints(pt),
-        ...(black ? { font: faces.heading } : {}),
-      }),
-      new TextRun({ text, size: halfPoints(pt) }),
-    ],
-  });
-}
-
 /** 7.3.4: named below the text, without a stop behind the names. */
 function annexNames(annexes: readonly MinutesTable[]): Paragraph[] {
   if (annexes.length === 0) return [];
   const names = annexes.map(({ title }, index) => (annexes.length > 1 ? `${index + 1}. ${title}` : title));
   return [
     officialText(""),
-    labelled("附件", names[0] ?? "", 2, measures.bodyPt, false),
+    labelled("附件", names[0] ?? "", 2, measures.bodyPt),
     ...names.slice(1).map(
       (name) =>
         new Paragraph({
@@ -151,23 +134,6 @@ const annex = (
   officialTable(columns, rows),
 ];
 
-/** 7.4: 分送, and who printed it when, between the lines of 版记. */
-function record({ distribution, issuedBy, issuedOn }: MinutesContent): Paragraph[] {
-  const { outer, inner } = measures.recordLineMm;
-  const line = (mm: number) => ({ style: BorderStyle.SINGLE, size: eighths(mm), color: "000000", space: 1 });
-  const character = twentieths(measures.smallPt);
-  const small = halfPoints(measures.smallPt);
-  return [
-    new Paragraph({ border: { bottom: line(outer) }, keepNext: true, children: [] }),
-    labelled("分送", distribution.text.replace(/\n/g, ""), 1, measures.smallPt, false),
-    new Paragraph({
-      tabStops: [{ type: TabStopType.RIGHT, position: twips(measures.typeAreaMm.width) - character }],
-      border: { top: line(inner), bottom: line(outer) },
-      children: [new TextRun({ text: `　${issuedBy}\t${issuedOn}印发`, size: small })],
-    }),
-  ];
-}
-
 /** 纪要 after GB/T 9704-2012 as a Word file: text, lists of who came, annexes, 版记. */
 export function minutesDocument(content: MinutesContent): Promise<Buffer> {
   const { sections, attendance, annexes } = content;
@@ -190,18 +156,19 @@ export function minutesDocument(content: MinutesContent): Promise<Buffer> {
           ]),
           ...annexNames(annexes),
           ...(attendance.length > 0 ? [officialText("")] : []),
-          ...attendance.map(({ label, text }) => labelled(label, text, 2, measures.bodyPt, true)),
-          ...(annexes.length === 0 ? record(content) : []),
+          ...attendance.map(({ label, text }) => labelled(label, text, 2, measures.bodyPt, { black: true })),
         ],
       },
       ...annexes.map((table, index) => ({
         properties: officialTablePage,
         footers: officialFooters(),
-        children: [
-          ...annex(table, index, annexes.length),
-          ...(index === annexes.length - 1 ? record(content) : []),
-        ],
+        children: annex(table, index, annexes.length),
       })),
+      {
+        properties: officialTablePage,
+        footers: officialFooters(),
+        children: officialRecord(content.distribution.text, content),
+      },
     ],
   });
   return officialBytes(document);

@@ -45,8 +45,8 @@ export const checkTable = ({ checks, on }: MinutesFacts): MinutesTable => ({
     column("牵头单位\n责任人", 27),
     column("办结\n时限", 21, "center"),
     column("结转\n次数", 12, "center"),
-    column("检查\n结果", 18, "center"),
-    column("说明", 25),
+    column("检查\n结果", 20, "center"),
+    column("说明", 23),
   ],
   rows: checks.map((check, index) => [
     String(index + 1),
