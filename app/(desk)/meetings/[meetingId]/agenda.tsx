@@ -111,7 +111,7 @@ function ItemRow({ item, number, meeting, siblings, meetings }: RowProps) {
         )}
       </div>
       {item.why.code === "LAMPS" && (
-        <details className="mt-1 pl-8" open={item.why.change !== "exit"}>
+        <details className="mt-1 pl-8">
           <summary className="cursor-pointer text-xs text-accent">{t("showProjects")}</summary>
           <LampLines change={item.why.change} period={item.why.period} projects={item.why.projects} />
         </details>

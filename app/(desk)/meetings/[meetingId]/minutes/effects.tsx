@@ -26,7 +26,6 @@ function Line({ item }: { item: Effect }) {
             {m(`acts.${verb as "verify" | "requestCloseOut" | "escalate"}`)}
           </strong>
         ))}
-        {effect.acts.length + effect.refused.length === 0 && m("onlyStudied")}
       </span>
       {effect.refused.map(({ verb, reason }) => (
         <span key={verb} className="block text-ink-2">
@@ -43,6 +42,9 @@ function Line({ item }: { item: Effect }) {
 /** Before anything is published: what each finding will do to the ledger, and what it cannot do and why. */
 export function Effects({ preview }: { preview: PublishPreview }) {
   const m = useTranslations("meetings.minutes");
+  // What is only recorded is counted: the eye is wanted where something moves, or cannot.
+  const moving = preview.effects.filter(({ effect }) => effect.acts.length + effect.refused.length > 0);
+  const recorded = preview.effects.length - moving.length;
   return (
     <>
       {preview.rollMissing && <Notice kind="warn">{m("rollMissing")}</Notice>}
@@ -55,7 +57,8 @@ export function Effects({ preview }: { preview: PublishPreview }) {
           <p className="text-ink-2">{m("noEffects")}</p>
         ) : (
           <ul>
-            {preview.effects.map((item) => (
+            {recorded > 0 && <li className="pb-2">{m("onlyStudied", { count: recorded })}</li>}
+            {moving.map((item) => (
               <Line key={item.itemId} item={item} />
             ))}
           </ul>
