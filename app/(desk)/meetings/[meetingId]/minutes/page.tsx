@@ -68,8 +68,8 @@ async function Published({ actor, meeting }: { actor: Actor; meeting: MeetingVie
         </LinkButton>
         <LinkButton href={`/meetings/${meeting.id}`}>{t("facts")}</LinkButton>
       </PageHeader>
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <div className="lg:order-2">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="min-w-0 lg:order-2">
           <Files meeting={meeting} />
         </div>
         <Paper content={content} />
@@ -113,9 +113,9 @@ async function Draft({ actor, meeting }: { actor: Actor; meeting: MeetingView })
         {edits && <PublishButton target={target} />}
         <LinkButton href={`/meetings/${meeting.id}`}>{t("facts")}</LinkButton>
       </PageHeader>
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
         {preview && (
-          <div className="lg:sticky lg:top-5 lg:order-2">
+          <div className="min-w-0 lg:sticky lg:top-5 lg:order-2">
             <Effects preview={preview} />
           </div>
         )}

@@ -7,7 +7,12 @@ function Annex({ table, number }: { table: MinutesTable; number: number }) {
   return (
     <section className="mt-8">
       <h2 className="mb-2 font-semibold">{t("annex", { number, title: table.title })}</h2>
-      <div className="overflow-x-auto">
+      <section
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
+        tabIndex={0}
+        aria-label={table.title}
+        className="overflow-x-auto"
+      >
         <table className="w-full border-collapse text-[13px]">
           <caption className="sr-only">{table.title}</caption>
           <thead>
@@ -39,7 +44,7 @@ function Annex({ table, number }: { table: MinutesTable; number: number }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </section>
   );
 }
@@ -70,7 +75,7 @@ export function Paper({
   return (
     <article
       lang="zh-CN"
-      className="rounded-lg border border-line bg-surface px-5 py-6 text-[15px] leading-[1.9] md:px-10 md:py-8"
+      className="min-w-0 rounded-lg border border-line bg-surface px-5 py-6 text-[15px] leading-[1.9] md:px-10 md:py-8"
     >
       <p className="text-center text-[26px] leading-tight font-bold">{content.mark}</p>
       <p className="mt-3 text-center">{content.issue}</p>
