@@ -1,3 +1,4 @@
+import * as bulkEdits from "@/lib/web/contract/bulk-edits";
 import * as cases from "@/lib/web/contract/cases";
 import * as changes from "@/lib/web/contract/changes";
 import * as files from "@/lib/web/contract/files";
@@ -22,6 +23,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 export function GET(): Response {
   const endpoints = [
     projects,
+    bulkEdits,
     programmes,
     reports,
     periods,
