@@ -8,6 +8,7 @@ import { importProjects } from "@/lib/projects/commands/import-projects";
 import { updateProject } from "@/lib/projects/commands/update-project";
 import { exportProjects } from "@/lib/projects/queries/export-projects";
 import { listProjects } from "@/lib/projects/queries/list-projects";
+import { lampWords } from "@/lib/web/lamp-words";
 import { freshDatabase } from "@/tests/support/database";
 import { bytesOf, edited } from "@/tests/support/edit-workbook";
 import { centre, on } from "@/tests/support/factories";
@@ -18,7 +19,8 @@ const endOfYear = on("2018-12-20");
 const at = on("2019-02-10");
 const take = (bytes: Buffer, fileName: string, more: { dryRun?: boolean; year?: number } = {}) =>
   importProjects(centre, { bytes, fileName, createUnits: true, partial: false, dryRun: false, ...more }, at);
-const exported = async () => bytesOf((await exportProjects(centre, { year: 2019 }, at.now)).content);
+const exported = async () =>
+  bytesOf((await exportProjects(centre, { year: 2019 }, at.now, lampWords())).content);
 const registered = async (more = {}) =>
   (await listProjects(centre, { pageSize: 200, ...more }, at.now)).items;
 
