@@ -420,6 +420,7 @@ export const handlers = [
   "/issues/export",
   "/projects/export",
   "/statistics/export",
+  "/statistics/export/flow",
 ];
 
 /** Every route handler outside app/api/v1. */

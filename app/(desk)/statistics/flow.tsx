@@ -6,16 +6,10 @@ import { type Column, DataTable } from "@/components/ui/data-table";
 import { formatPeriod } from "@/lib/core/format";
 import type { FlowMonth, Statistics } from "@/lib/dashboard/queries/get-statistics";
 import { addressOf, type Shown } from "./address";
+import { DownloadTable } from "./download-table";
+import { flowLamps, flowMoves, movedIn } from "./flow-figures";
 
 const MONTHS_SHOWN = 12;
-const shownMoves = [
-  ["green", "yellow"],
-  ["yellow", "red"],
-  ["green", "red"],
-  ["yellow", "green"],
-  ["red", "green"],
-  ["red", "yellow"],
-] as const;
 
 /** What moved from month to month: the picture of the last year, and every number in the table beneath. */
 export function Flow({ statistics, shown }: { statistics: Statistics; shown: Shown }) {
@@ -31,24 +25,31 @@ export function Flow({ statistics, shown }: { statistics: Statistics; shown: Sho
       phone: "line",
       cell: ({ period }) => formatPeriod(period, locale),
     },
-    ...(["red", "yellow", "green"] as const).map((lamp) => ({
+    ...flowLamps.map((lamp) => ({
       key: lamp,
       head: t(`lamp.${lamp}`),
       numeric: true,
+      phone: "beside" as const,
       cell: ({ lamps }: FlowMonth) => lamps[lamp],
     })),
-    ...shownMoves.map(([before, now]) => ({
+    ...flowMoves.map(([before, now]) => ({
       key: `${before}-${now}`,
       head: t("move", { before: t(`short.${before}`), now: t(`short.${now}`) }),
       numeric: true,
-      cell: ({ period, moves }: FlowMonth) => {
-        const count = moves.find((move) => move.before === before && move.now === now)?.projects ?? 0;
+      phone: "beside" as const,
+      cell: (month: FlowMonth) => {
+        const count = movedIn(month, [before, now]);
         return count === 0 ? (
           0
         ) : (
           <Link
             prefetch={false}
-            href={addressOf("/statistics/list", shown, { figure: "moved", period, before, now })}
+            href={addressOf("/statistics/list", shown, {
+              figure: "moved",
+              period: month.period,
+              before,
+              now,
+            })}
             className="inline-block min-h-6 min-w-6 text-accent hover:underline"
           >
             {count}
@@ -58,7 +59,11 @@ export function Flow({ statistics, shown }: { statistics: Statistics; shown: Sho
     })),
   ];
   return (
-    <Card title={t("flowTitle")} className="mb-4">
+    <Card
+      title={t("flowTitle")}
+      className="mb-4"
+      aside={<DownloadTable href={addressOf("/statistics/export/flow", shown)} title={t("flowTitle")} />}
+    >
       <p className="mb-3 text-xs text-ink-2">{t("flowHint")}</p>
       {pictured.length > 1 && (
         <div className="mb-3 max-w-4xl">
