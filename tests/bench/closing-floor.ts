@@ -12,34 +12,41 @@ export const BEFORE = "2017-10";
 const FLOOR = `
 INSERT INTO lamp_decision (project_id, period_id, revision, lamp, computed, behind_run, red_run, reasons, case_opened,
   annual_plan, expected, actual, report_state, inputs, rule_version_id)
-WITH fact AS (
+WITH done AS (
+  SELECT project_id, sum(invested) AS invested, json_object_agg(period_id, json_build_object('invested', invested))
+      AS reports, max(state::text) FILTER (WHERE period_id = '2017-11') AS state
+  FROM monthly_report WHERE period_id BETWEEN '2017-01' AND '2017-11' AND state IN ('submitted', 'accepted')
+  GROUP BY project_id
+), stones AS (
+  SELECT project_id, max(date '2017-11-30' - planned) FILTER (WHERE actual IS NULL OR actual > '2017-11-30') AS late,
+    json_agg(json_build_object('name', name, 'planned', planned, 'actual', actual)) AS items
+  FROM milestone GROUP BY project_id
+), years AS (
+  SELECT project_id, json_object_agg(year, amount) AS plans FROM annual_plan GROUP BY project_id
+), rest AS (
+  SELECT project_id, bool_or("from" <= '2017-11' AND coalesce("to", '2017-11') >= '2017-11') AS paused,
+    json_agg(json_build_object('from', "from", 'to', "to")) AS pauses
+  FROM pause GROUP BY project_id
+), fact AS (
   SELECT p.*, plan.amount,
     greatest(1, extract(month FROM p.planned_start) + 12 * (extract(year FROM p.planned_start) - 2017)) AS first,
     least(12, extract(month FROM p.planned_completion) + 12 * (extract(year FROM p.planned_completion) - 2017)) AS last,
     coalesce(done.invested, 0) AS actual, coalesce(done.reports, '{}') AS reports, done.state,
     before.lamp AS lamp_before, coalesce(before.behind_run, 0) AS behind_before, coalesce(before.red_run, 0) AS red_before,
-    coalesce(stones.late, 0) AS days_late, stones.items,
-    EXISTS (SELECT 1 FROM pause WHERE project_id = p.id AND "from" <= '2017-11' AND coalesce("to", '2017-11') >= '2017-11')
-      AS paused,
-    (SELECT json_object_agg(year, amount) FROM annual_plan WHERE project_id = p.id) AS plans,
-    (SELECT json_agg(json_build_object('from', "from", 'to', "to")) FROM pause WHERE project_id = p.id) AS pauses
+    coalesce(stones.late, 0) AS days_late, stones.items, coalesce(rest.paused, false) AS paused, years.plans, rest.pauses
   FROM project p JOIN annual_plan plan ON plan.project_id = p.id AND plan.year = 2017
-  LEFT JOIN LATERAL (
-    SELECT sum(invested) AS invested, json_object_agg(period_id, json_build_object('invested', invested)) AS reports,
-      max(state::text) FILTER (WHERE period_id = '2017-11') AS state
-    FROM monthly_report WHERE project_id = p.id AND period_id BETWEEN '2017-01' AND '2017-11'
-      AND state IN ('submitted', 'accepted')) done ON true
-  LEFT JOIN LATERAL (
-    SELECT max(date '2017-11-30' - planned) FILTER (WHERE actual IS NULL OR actual > '2017-11-30') AS late,
-      json_agg(json_build_object('name', name, 'planned', planned, 'actual', actual)) AS items
-    FROM milestone WHERE project_id = p.id) stones ON true
+  LEFT JOIN done ON done.project_id = p.id
+  LEFT JOIN stones ON stones.project_id = p.id
+  LEFT JOIN years ON years.project_id = p.id
+  LEFT JOIN rest ON rest.project_id = p.id
   LEFT JOIN lamp_decision before ON before.project_id = p.id AND before.period_id = '2017-10' AND before.revision = 1
   WHERE (p.withdrawn_from IS NULL OR p.withdrawn_from > '2017-11')
     AND (p.actual_completion IS NULL OR p.actual_completion >= '2017-11-01')
 ), spread AS (
   SELECT *, CASE WHEN first > last THEN round(amount * 11 / 12, 2)
     ELSE round(amount * least(greatest(11 - first + 1, 0), last - first + 1) / (last - first + 1), 2) END AS due
-  FROM fact
+  -- OFFSET 0, here and below: each column is computed once, not wherever a later one names it.
+  FROM fact OFFSET 0
 ), judged AS (
   SELECT *, array_remove(ARRAY[
     CASE WHEN planned_start <= '2017-11-30' AND (actual_start IS NULL OR actual_start > '2017-11-30') THEN 'NOT_STARTED' END,
@@ -49,13 +56,13 @@ WITH fact AS (
     CASE WHEN planned_completion <= '2017-11-30' AND (actual_completion IS NULL OR actual_completion > '2017-11-30')
       THEN 'COMPLETION_OVERDUE' END,
     CASE WHEN state IS NULL THEN 'NOT_REPORTED' END], NULL) AS codes
-  FROM spread
+  FROM spread OFFSET 0
 ), run AS (
   SELECT *, CASE WHEN paused THEN behind_before WHEN cardinality(codes) > 0 THEN behind_before + 1 ELSE 0 END AS behind
-  FROM judged
+  FROM judged OFFSET 0
 ), lit AS (
   SELECT *, (CASE WHEN paused THEN 'paused' WHEN behind >= 2 THEN 'red' WHEN behind > 0 THEN 'yellow' ELSE 'green' END)::"Lamp"
-    AS lamp FROM run
+    AS lamp FROM run OFFSET 0
 )
 SELECT id, '2017-11', $1, lamp, lamp, behind,
   CASE lamp WHEN 'paused' THEN red_before WHEN 'red' THEN red_before + 1 ELSE 0 END,
