@@ -1,3 +1,4 @@
+import * as boards from "../../../lib/web/contract/board";
 import * as bulkEdits from "../../../lib/web/contract/bulk-edits";
 import * as lamps from "../../../lib/web/contract/lamps";
 import * as periods from "../../../lib/web/contract/periods";
@@ -10,7 +11,7 @@ import { expect, test } from "../../support/office";
 
 test("统计：177 个项目，84 个亮过黄灯，33 个亮过红灯，31 个黄转绿，14 次退出红灯", async ({ request }) => {
   const { ask } = client(request, "leader");
-  const counted = await ask(lamps.lampStatisticsCall, { query: "?from=2017-03&to=2017-10" });
+  const counted = await ask(boards.lampStatisticsCall, { query: "?from=2017-03&to=2017-10" });
   expect(counted).toMatchObject({
     projects: 177,
     now: { red: 19, yellow: 20, green: 138, paused: 0 },
@@ -19,7 +20,7 @@ test("统计：177 个项目，84 个亮过黄灯，33 个亮过红灯，31 个�
     yellowToGreen: 31,
     redExits: 14,
   });
-  const board = await ask(lamps.boardCall, { query: "?period=2017-10" });
+  const board = await ask(boards.boardCall, { query: "?period=2017-10" });
   expect(board.counts).toEqual({ red: 19, yellow: 20, green: 138, paused: 0 });
   expect(board.projects).toHaveLength(177);
   expect(board.months.map((month) => month.period)).toEqual([
@@ -29,7 +30,7 @@ test("统计：177 个项目，84 个亮过黄灯，33 个亮过红灯，31 个�
 
 test("推演：同样的事实在库里和在推演里亮同样的灯", async ({ request }) => {
   const { ask } = client(request, "centre");
-  const board = await ask(lamps.boardCall);
+  const board = await ask(boards.boardCall);
   const red = board.projects.filter((project) => project.lamp === "red").slice(0, 5);
   expect(red).toHaveLength(5);
   for (const { projectId, behindRun, redRun } of red) {

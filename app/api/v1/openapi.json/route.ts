@@ -1,3 +1,4 @@
+import * as board from "@/lib/web/contract/board";
 import * as bulkEdits from "@/lib/web/contract/bulk-edits";
 import * as cases from "@/lib/web/contract/cases";
 import * as changes from "@/lib/web/contract/changes";
@@ -5,6 +6,7 @@ import * as files from "@/lib/web/contract/files";
 import * as imports from "@/lib/web/contract/imports";
 import * as issues from "@/lib/web/contract/issues";
 import * as lamps from "@/lib/web/contract/lamps";
+import * as overrides from "@/lib/web/contract/overrides";
 import * as periods from "@/lib/web/contract/periods";
 import * as programmes from "@/lib/web/contract/programmes";
 import * as projects from "@/lib/web/contract/projects";
@@ -27,7 +29,9 @@ export function GET(): Response {
     programmes,
     reports,
     periods,
+    board,
     lamps,
+    overrides,
     cases,
     rules,
     imports,
