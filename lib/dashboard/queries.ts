@@ -7,13 +7,12 @@ import { nextPeriod, type Period, shiftPeriod } from "@/lib/core/periods";
 import type { BoardFilters, StatisticsRange } from "@/lib/dashboard/schema";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { litFields, litLamp } from "@/lib/lamps/queries/lit-lamp";
-import { ruleSettingsFor } from "@/lib/lamps/queries/rule-versions";
+import { ruleSettingsFrom } from "@/lib/lamps/queries/rule-versions";
 import { type CountedDecision, countLamps, transitionsInto } from "@/lib/lamps/rules/counts";
 import type { ProjectFacts } from "@/lib/lamps/rules/facts";
-import { type GreenPath, greenPath } from "@/lib/lamps/rules/green-path";
+import { type GreenPath, greenPath, type RulesInForce } from "@/lib/lamps/rules/green-path";
 import type { Lamp, LampRun } from "@/lib/lamps/rules/lamp";
 import { runMonths } from "@/lib/lamps/rules/run";
-import type { RuleSettings } from "@/lib/lamps/rules/settings";
 import { ruleSettingsSchema } from "@/lib/lamps/schema";
 import type { PeriodState } from "@/lib/periods/schema";
 
@@ -98,9 +97,9 @@ const rowFields = {
 const NO_WAY: GreenPath = { steps: [], none: null };
 
 /** What turns a red or yellow lamp green: the first month's conditions, and the whole way. */
-function wayToGreen(run: LampRun, facts: ProjectFacts, next: Period, settings: RuleSettings) {
+function wayToGreen(run: LampRun, facts: ProjectFacts, next: Period, rulesOf: RulesInForce) {
   if (run.lamp === "green" || run.lamp === "paused") return { turnsGreen: [], path: NO_WAY };
-  const path = greenPath(facts, next, settings, run);
+  const path = greenPath(facts, next, rulesOf, run);
   return { turnsGreen: path.steps[0]?.conditions ?? [], path };
 }
 
@@ -136,7 +135,7 @@ export async function getBoard(actor: Actor, filters: BoardFilters) {
     lampsByProject(history, where),
     casePeriods(where, shown.id),
     // What turns a lamp green is held against the rules of the period that it can turn green in.
-    ruleSettingsFor(db(), next),
+    ruleSettingsFrom(db(), next),
   ]);
   const settings = ruleSettingsSchema.parse(closing.ruleVersion.settings);
   const months = new Map<Period, BoardMonth>(

@@ -7,7 +7,7 @@ import type { Prisma } from "@/lib/generated/prisma/client";
 import { litFields, litLamp } from "@/lib/lamps/queries/lit-lamp";
 import { loadFacts } from "@/lib/lamps/queries/load-facts";
 import { overrideFields } from "@/lib/lamps/queries/override-view";
-import { ruleSettingsFor } from "@/lib/lamps/queries/rule-versions";
+import { ruleSettingsFrom } from "@/lib/lamps/queries/rule-versions";
 import type { OverrideLamp } from "@/lib/lamps/rules/facts";
 import { forecastOf } from "@/lib/lamps/rules/forecast";
 import { greenConditions } from "@/lib/lamps/rules/green-conditions";
@@ -85,15 +85,16 @@ async function overridesAhead(projectId: string, full: boolean) {
 
 /** The period ahead: what makes or keeps it green, and the forecast at the present pace. */
 async function aheadOf(projectId: string, period: Period, previous: LampRun | null) {
-  const [[loaded], settings] = await Promise.all([
+  const [[loaded], rulesOf] = await Promise.all([
     loadFacts(db(), { id: projectId }, { through: period }),
-    ruleSettingsFor(db(), period),
+    ruleSettingsFrom(db(), period),
   ]);
   if (!loaded) return null;
+  const settings = rulesOf(period);
   return {
     period,
     turnsGreen: greenConditions(loaded.facts, period, settings),
-    path: greenPath(loaded.facts, period, settings, previous),
+    path: greenPath(loaded.facts, period, rulesOf, previous),
     forecast: forecastOf(loaded.facts, period, settings, previous),
   };
 }
