@@ -1,5 +1,6 @@
 import { performance } from "node:perf_hooks";
 import type { Client } from "pg";
+import type { CitySize } from "../support/big-city/write-city";
 
 export const PERIOD = "2017-11";
 export const BEFORE = "2017-10";
@@ -72,28 +73,26 @@ SELECT id, '2017-11', $1, lamp, lamp, behind,
     'pauses', pauses, 'milestones', items, 'reports', reports)::jsonb, 1
 FROM lit`;
 
+/** Of a period that is closed a few times: none of the closings is this one. */
+const FLOOR_REVISION = 99;
+
 /** A revision's lamps, counted by lamp and runs. */
 export const COUNTS = `SELECT lamp::text, behind_run, red_run, case_opened, count(*)::int FROM lamp_decision
   WHERE period_id = $1 AND revision = $2 GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`;
 
 /** Runs the floor, answers its milliseconds and lamps, and takes it back. */
-async function floor(client: Client): Promise<{ ms: number; lamps: string }> {
+export async function floorOf(client: Client): Promise<{ ms: number; lamps: string }> {
   await client.query("BEGIN");
   const started = performance.now();
-  await client.query(FLOOR, [1]);
+  await client.query(FLOOR, [FLOOR_REVISION]);
   const ms = performance.now() - started;
-  const { rows } = await client.query(COUNTS, [PERIOD, 1]);
+  const { rows } = await client.query(COUNTS, [PERIOD, FLOOR_REVISION]);
   await client.query("ROLLBACK");
   return { ms, lamps: JSON.stringify(rows) };
 }
 
-/** The quicker of two runs of the floor, over a month whose reports are in, and a table without their traces. */
-export async function quickFloor(client: Client): Promise<{ ms: number; lamps: string }> {
-  const first = await floor(client);
-  const second = await floor(client);
-  await client.query("VACUUM ANALYZE lamp_decision");
-  return { ms: Math.min(first.ms, second.ms), lamps: second.lamps };
-}
+/** Rounds that measure the work and its floor by turns: a small city's are over before the machine has settled. */
+export const roundsOf = (city: CitySize | null): number => ((city?.projects ?? 0) < 1_000 ? 8 : 2);
 
 /** The most memory that this process has held so far, in MB. */
 export const peakMemory = (): number => process.resourceUsage().maxRSS / 1024;
