@@ -44,7 +44,7 @@ const label = "max-md:before:mr-2 max-md:before:text-ink-2 max-md:before:content
 const phones = {
   line: "max-md:block",
   labelled: `max-md:block ${label}`,
-  beside: `max-md:inline-block max-md:w-1/3 ${label}`,
+  beside: `max-md:inline-block max-md:w-1/3 max-md:pr-0 ${label}`,
   hidden: "max-md:hidden",
 };
 

@@ -10,12 +10,24 @@ import { DownloadTable } from "./download-table";
 import { flowLamps, flowMoves, movedIn } from "./flow-figures";
 
 const MONTHS_SHOWN = 12;
+/** A phone is as wide as so many. */
+const MONTHS_ON_PHONES = 4;
 
 /** What moved from month to month: the picture of the last year, and every number in the table beneath. */
 export function Flow({ statistics, shown }: { statistics: Statistics; shown: Shown }) {
   const t = useTranslations("statistics");
   const locale = useLocale();
-  const pictured = statistics.flow.slice(-MONTHS_SHOWN);
+  const picture = (months: readonly FlowMonth[]) => (
+    <FlowPicture
+      title={t("flowTitle")}
+      columns={months.map(({ period, lamps, moves }) => ({
+        key: period,
+        label: formatPeriod(period, locale, { year: false }),
+        stand: lamps,
+        moves: moves.map(({ projects, ...move }) => ({ ...move, count: projects })),
+      }))}
+    />
+  );
   const columns: Column<FlowMonth>[] = [
     {
       key: "month",
@@ -23,7 +35,7 @@ export function Flow({ statistics, shown }: { statistics: Statistics; shown: Sho
       rowHead: true,
       nowrap: true,
       phone: "line",
-      cell: ({ period }) => formatPeriod(period, locale),
+      cell: ({ period }) => <span className="font-medium">{formatPeriod(period, locale)}</span>,
     },
     ...flowLamps.map((lamp) => ({
       key: lamp,
@@ -65,17 +77,10 @@ export function Flow({ statistics, shown }: { statistics: Statistics; shown: Sho
       aside={<DownloadTable href={addressOf("/statistics/export/flow", shown)} title={t("flowTitle")} />}
     >
       <p className="mb-3 text-xs text-ink-2">{t("flowHint")}</p>
-      {pictured.length > 1 && (
+      {statistics.flow.length > 1 && (
         <div className="mb-3 max-w-4xl">
-          <FlowPicture
-            title={t("flowTitle")}
-            columns={pictured.map(({ period, lamps, moves }) => ({
-              key: period,
-              label: formatPeriod(period, locale, { year: false }),
-              stand: lamps,
-              moves: moves.map(({ projects, ...move }) => ({ ...move, count: projects })),
-            }))}
-          />
+          <div className="max-md:hidden">{picture(statistics.flow.slice(-MONTHS_SHOWN))}</div>
+          <div className="md:hidden">{picture(statistics.flow.slice(-MONTHS_ON_PHONES))}</div>
         </div>
       )}
       <DataTable

@@ -44,6 +44,7 @@ export function Groups({ groups, shown }: { groups: readonly StatisticsGroup[]; 
       key: figure,
       head: t(`figure.${figure}`),
       numeric: true,
+      phone: "beside" as const,
       sort: sortOf(figure),
       cell: (group: StatisticsGroup) =>
         group[figure] === 0 || group.name === "" ? (
@@ -62,6 +63,7 @@ export function Groups({ groups, shown }: { groups: readonly StatisticsGroup[]; 
       key: "share",
       head: t("share"),
       numeric: true,
+      phone: "beside",
       sort: sortOf("share"),
       cell: (group) => formatPercent(share(group), 1),
     },
