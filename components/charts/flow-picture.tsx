@@ -1,3 +1,5 @@
+import { useId } from "react";
+
 /** One month: how many stand at each level, and how many came from each level of the month before. */
 export type FlowColumn = {
   key: string;
@@ -9,11 +11,7 @@ type Level = "green" | "yellow" | "red";
 
 /** From the foot up. Hatched and solid too, so that they are told apart without colour. */
 const levels: readonly Level[] = ["green", "yellow", "red"];
-const fills: Record<Level, string> = {
-  green: "var(--color-green-fill)",
-  yellow: "url(#flow-yellow)",
-  red: "var(--color-red-fill)",
-};
+const fills = { green: "var(--color-green-fill)", red: "var(--color-red-fill)" };
 const HEIGHT = 170;
 const STEP = 100;
 const BAR = 26;
@@ -52,6 +50,7 @@ function Bands({ from, to, x, scale }: { from: FlowColumn; to: FlowColumn; x: nu
 
 /** How lamps moved from month to month: bars of lamps, bands between them. The table beside it has the numbers. */
 export function FlowPicture({ columns, title }: { columns: readonly FlowColumn[]; title: string }) {
+  const hatching = useId();
   const most = Math.max(1, ...columns.map(({ stand }) => stand.green + stand.yellow + stand.red));
   const scale = (HEIGHT - 10) / most;
   const width = (columns.length - 1) * STEP + BAR + 30;
@@ -59,7 +58,7 @@ export function FlowPicture({ columns, title }: { columns: readonly FlowColumn[]
     <svg viewBox={`-14 0 ${width} ${HEIGHT + FOOT}`} role="img" aria-label={title} className="block w-full">
       <defs>
         <pattern
-          id="flow-yellow"
+          id={hatching}
           width="5"
           height="5"
           patternUnits="userSpaceOnUse"
@@ -87,7 +86,7 @@ export function FlowPicture({ columns, title }: { columns: readonly FlowColumn[]
                   width={BAR}
                   y={HEIGHT - foot[level] - stand[level] * scale}
                   height={Math.max(stand[level] * scale - 0.8, 0.8)}
-                  fill={fills[level]}
+                  fill={level === "yellow" ? `url(#${hatching})` : fills[level]}
                 />
               ) : null,
             )}

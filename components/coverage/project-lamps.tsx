@@ -4,6 +4,7 @@ import { LampWord } from "@/components/lamps/lamp-word";
 import { DataTable, SubLine } from "@/components/ui/data-table";
 import { formatAmount } from "@/lib/core/money";
 import type { Lamp } from "@/lib/lamps/rules/lamp";
+import { monthsOf } from "@/lib/lamps/rules/run";
 
 export type LampedProject = {
   id: string;
@@ -52,14 +53,7 @@ export function ProjectLamps({
           phone: "line",
           nowrap: true,
           width: "w-28",
-          cell: ({ lamp }) => (
-            <LampWord
-              lamp={lamp?.lamp ?? null}
-              months={
-                lamp?.lamp === "red" ? lamp.redRun : lamp?.lamp === "yellow" ? lamp.behindRun : undefined
-              }
-            />
-          ),
+          cell: ({ lamp }) => <LampWord lamp={lamp?.lamp ?? null} months={monthsOf(lamp)} />,
         },
         {
           key: "name",

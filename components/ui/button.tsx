@@ -37,21 +37,25 @@ export function Button({ variant, className, pending, type = "button", onClick, 
   );
 }
 
-/** A link that looks like a button: it leads somewhere, it changes nothing. `download` makes it a plain link. */
+/**
+ * A link that looks like a button: it leads somewhere, it changes nothing. `download` makes it a plain link; `label`
+ * is read out in place of the words where they stand on a page twice.
+ */
 export function LinkButton({
   href,
   variant,
   className,
   download,
+  label,
   children,
-}: Looks & { href: string; download?: boolean; children: ReactNode }) {
+}: Looks & { href: string; download?: boolean; label?: string; children: ReactNode }) {
   const looks = looksOf({ variant, className });
   return download ? (
-    <a href={href} download className={looks}>
+    <a href={href} download aria-label={label} className={looks}>
       {children}
     </a>
   ) : (
-    <Link prefetch={false} href={href} className={looks}>
+    <Link prefetch={false} href={href} aria-label={label} className={looks}>
       {children}
     </Link>
   );

@@ -10,8 +10,11 @@ export type Column<Row> = {
   numeric?: boolean;
   /** The cell that names the row, read out with each other cell. */
   rowHead?: boolean;
-  /** On phones a row becomes a stack: `line` as it is, `labelled` behind its head, `hidden` left out. */
-  phone?: "line" | "labelled" | "hidden";
+  /**
+   * On phones a row becomes a stack: `line` as it is, `labelled` behind its head, `beside` the same but three of them
+   * to a line (counts), `hidden` left out.
+   */
+  phone?: "line" | "labelled" | "beside" | "hidden";
   /** Tailwind classes for the width: "w-28". */
   width?: string;
   nowrap?: boolean;
@@ -37,9 +40,11 @@ type Props<Row> = {
   bare?: boolean;
 };
 
+const label = "max-md:before:mr-2 max-md:before:text-ink-2 max-md:before:content-[attr(data-head)]";
 const phones = {
-  line: "",
-  labelled: "max-md:before:mr-2 max-md:before:text-ink-2 max-md:before:content-[attr(data-head)]",
+  line: "max-md:block",
+  labelled: `max-md:block ${label}`,
+  beside: `max-md:inline-block max-md:w-1/3 max-md:pr-0 ${label}`,
   hidden: "max-md:hidden",
 };
 
@@ -77,8 +82,8 @@ function Cells<Row>({ row, columns, wide }: { row: Row; columns: readonly Column
       <Cell
         key={key}
         scope={rowHead ? "row" : undefined}
-        data-head={phone === "labelled" ? column.head : undefined}
-        className={`border-b border-line px-3 py-[9px] align-top font-normal max-md:block max-md:border-0 max-md:px-3.5 max-md:py-0.5 ${numeric ? "text-right tabular-nums max-md:text-left" : "text-left"} ${nowrap ? "md:whitespace-nowrap" : ""} ${wide && index === 0 ? "md:sticky md:left-0 md:bg-surface" : ""} ${phones[phone]}`}
+        data-head={phone === "labelled" || phone === "beside" ? column.head : undefined}
+        className={`border-b border-line px-3 py-[9px] align-top font-normal max-md:border-0 max-md:px-3.5 max-md:py-0.5 ${numeric ? "text-right tabular-nums max-md:text-left" : "text-left"} ${nowrap ? "md:whitespace-nowrap" : ""} ${wide && index === 0 ? "md:sticky md:left-0 md:bg-surface" : ""} ${phones[phone]}`}
       >
         {cell(row)}
       </Cell>
@@ -138,7 +143,7 @@ export function DataTable<Row>({
               <td
                 key={column.key}
                 data-head={column.head}
-                className={`px-3 py-[9px] font-semibold max-md:block max-md:px-3.5 max-md:py-0.5 max-md:empty:hidden ${column.numeric ? `text-right tabular-nums max-md:text-left ${phones.labelled}` : ""}`}
+                className={`px-3 py-[9px] font-semibold max-md:block max-md:px-3.5 max-md:py-0.5 max-md:empty:hidden ${column.numeric ? `text-right tabular-nums max-md:text-left ${label}` : ""}`}
               >
                 {totals[column.key]}
               </td>

@@ -168,6 +168,8 @@ function serverFlags(place: Place, port: number, disposable: boolean): string[] 
     max_connections: "80",
     shared_buffers: `${Math.min(512, Math.max(64, eighthOfMemory))}MB`,
     work_mem: "16MB",
+    // The city fits in memory: reading here and there costs what reading on costs.
+    random_page_cost: "1.1",
     password_encryption: "scram-sha-256",
     // The first filling holds its lock in an otherwise idle transaction.
     idle_in_transaction_session_timeout: "20min",

@@ -1,21 +1,18 @@
 import "server-only";
 import { type Actor, listScopeOf, visibilityOf } from "@/lib/auth/permissions";
 import { casePeriods } from "@/lib/cases/queries";
-import { toAmount } from "@/lib/core/convert";
 import { db } from "@/lib/core/db";
 import { forbidden, notFound } from "@/lib/core/errors";
 import { nextPeriod, type Period, shiftPeriod } from "@/lib/core/periods";
 import type { BoardFilters, StatisticsRange } from "@/lib/dashboard/schema";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import { overrideFields, overrideView } from "@/lib/lamps/queries/override-view";
-import { ruleSettingsFor } from "@/lib/lamps/queries/rule-versions";
+import { litFields, litLamp } from "@/lib/lamps/queries/lit-lamp";
+import { ruleSettingsFrom } from "@/lib/lamps/queries/rule-versions";
 import { type CountedDecision, countLamps, transitionsInto } from "@/lib/lamps/rules/counts";
 import type { ProjectFacts } from "@/lib/lamps/rules/facts";
-import { type GreenPath, greenPath } from "@/lib/lamps/rules/green-path";
+import { type GreenPath, greenPath, type RulesInForce } from "@/lib/lamps/rules/green-path";
 import type { Lamp, LampRun } from "@/lib/lamps/rules/lamp";
-import type { Reason } from "@/lib/lamps/rules/reasons";
 import { runMonths } from "@/lib/lamps/rules/run";
-import type { RuleSettings } from "@/lib/lamps/rules/settings";
 import { ruleSettingsSchema } from "@/lib/lamps/schema";
 import type { PeriodState } from "@/lib/periods/schema";
 
@@ -79,19 +76,8 @@ async function lampsByProject(
 }
 
 const rowFields = {
+  ...litFields,
   projectId: true,
-  lamp: true,
-  computed: true,
-  override: { select: overrideFields },
-  behindRun: true,
-  redRun: true,
-  reasons: true,
-  caseOpened: true,
-  annualPlan: true,
-  expected: true,
-  actual: true,
-  reportState: true,
-  inputs: true,
   project: {
     select: {
       number: true,
@@ -108,15 +94,12 @@ const rowFields = {
   },
 } satisfies Prisma.LampDecisionSelect;
 
-/** The facts as they were stored with the decision. */
-const factsOf = (inputs: Prisma.JsonValue): ProjectFacts => inputs as unknown as ProjectFacts;
-
 const NO_WAY: GreenPath = { steps: [], none: null };
 
 /** What turns a red or yellow lamp green: the first month's conditions, and the whole way. */
-function wayToGreen(run: LampRun, facts: ProjectFacts, next: Period, settings: RuleSettings) {
+function wayToGreen(run: LampRun, facts: ProjectFacts, next: Period, rulesOf: RulesInForce) {
   if (run.lamp === "green" || run.lamp === "paused") return { turnsGreen: [], path: NO_WAY };
-  const path = greenPath(facts, next, settings, run);
+  const path = greenPath(facts, next, rulesOf, run);
   return { turnsGreen: path.steps[0]?.conditions ?? [], path };
 }
 
@@ -152,7 +135,7 @@ export async function getBoard(actor: Actor, filters: BoardFilters) {
     lampsByProject(history, where),
     casePeriods(where, shown.id),
     // What turns a lamp green is held against the rules of the period that it can turn green in.
-    ruleSettingsFor(db(), next),
+    ruleSettingsFrom(db(), next),
   ]);
   const settings = ruleSettingsSchema.parse(closing.ruleVersion.settings);
   const months = new Map<Period, BoardMonth>(
@@ -167,31 +150,30 @@ export async function getBoard(actor: Actor, filters: BoardFilters) {
     }
   }
   const projects = rows
-    .map(({ project, inputs, reasons, annualPlan, expected, actual, override, ...row }) => ({
-      ...row,
-      override: overrideView(override, visibilityOf(actor, project) === "full"),
-      run: runMonths(byProject.get(row.projectId) ?? []),
-      cases: cases.get(row.projectId) ?? [],
-      number: project.number,
-      name: project.name,
-      category: project.category,
-      /** Withdrawn since: what was published stays, and says so. */
-      withdrawn: project.withdrawnAt !== null,
-      region: project.region?.name ?? null,
-      unit: project.responsibleUnit?.name ?? null,
-      unitId: project.responsibleUnit?.id ?? null,
-      leaders: project.leaders.map((item) => item.leader.title),
-      leaderIds: project.leaders.map((item) => item.leader.id),
-      /** Plan changes that were approved. */
-      changes: project.changes.length,
-      reasons: reasons as unknown as Reason[],
-      plannedStart: factsOf(inputs).plannedStart ?? null,
-      plannedCompletion: factsOf(inputs).plannedCompletion ?? null,
-      annualPlan: toAmount(annualPlan),
-      expected: toAmount(expected),
-      actual: toAmount(actual),
-      ...wayToGreen(row, factsOf(inputs), next, ahead),
-    }))
+    .map(({ projectId, project, ...row }) => {
+      const { inputs, ...lamp } = litLamp(row, visibilityOf(actor, project) === "full");
+      return {
+        ...lamp,
+        projectId,
+        run: runMonths(byProject.get(projectId) ?? []),
+        cases: cases.get(projectId) ?? [],
+        number: project.number,
+        name: project.name,
+        category: project.category,
+        /** Withdrawn since: what was published stays, and says so. */
+        withdrawn: project.withdrawnAt !== null,
+        region: project.region?.name ?? null,
+        unit: project.responsibleUnit?.name ?? null,
+        unitId: project.responsibleUnit?.id ?? null,
+        leaders: project.leaders.map((item) => item.leader.title),
+        leaderIds: project.leaders.map((item) => item.leader.id),
+        /** Plan changes that were approved. */
+        changes: project.changes.length,
+        plannedStart: inputs.plannedStart ?? null,
+        plannedCompletion: inputs.plannedCompletion ?? null,
+        ...wayToGreen(lamp, inputs, next, ahead),
+      };
+    })
     .sort(
       (a, b) =>
         WORST_FIRST[a.lamp] - WORST_FIRST[b.lamp] ||

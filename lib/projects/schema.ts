@@ -4,6 +4,7 @@ import { isDay, isPeriod } from "@/lib/core/periods";
 import { coordinateBounds, isNonDecreasing } from "@/lib/projects/rules";
 import { BULK_AT_MOST } from "@/lib/projects/rules/bulk-change";
 import { sheetFields } from "@/lib/projects/rules/sheet/fields";
+import { toldGroups } from "@/lib/projects/rules/sheet/told";
 
 export const natures = ["new", "continuing", "expansion", "preliminary"] as const;
 export const levels = ["province", "city", "county"] as const;
@@ -275,15 +276,23 @@ export const listProjectsInput = projectFilters.extend({
 });
 export type ListProjectsInput = z.input<typeof listProjectsInput>;
 
-/** The list's filters and order, all rows; `columns` by name with commas, absent = all of them. */
+/** Names of these, with commas. */
+const some = <const Names extends readonly string[]>(names: Names) =>
+  z
+    .string()
+    .max(1000)
+    .transform((text) => text.split(",").filter((name) => name !== ""))
+    .pipe(z.array(z.enum(names)))
+    .optional();
+
+/**
+ * The list's filters and order, all rows. `columns`: the facts, absent = all of them. `also`: what is told beside
+ * them and never taken in again.
+ */
 export const exportProjectsInput = listProjectsInput
   .omit({ page: true, pageSize: true, after: true, count: true })
   .extend({
-    columns: z
-      .string()
-      .max(1000)
-      .transform((text) => text.split(",").filter((field) => field !== ""))
-      .pipe(z.array(z.enum(sheetFields)))
-      .optional(),
+    columns: some(sheetFields),
+    also: some(toldGroups),
   });
 export type ExportProjectsInput = z.input<typeof exportProjectsInput>;

@@ -7,7 +7,7 @@ import type { CitySize } from "../support/big-city/write-city";
  * database that holds a city of that size, with the application's rights; `place.ownerUrl` is the owner's
  * connection. A size "none" has no database. A bench that writes says `writes: true` and gets a copy of its own.
  * Machines are noisy: a goal compares with a floor that was measured in the same run, never with a number of
- * milliseconds alone.
+ * milliseconds alone, but where the design names one.
  */
 export type Bench = {
   about: string;
@@ -27,13 +27,20 @@ export const sizes = {
 } as const satisfies Record<string, CitySize | null>;
 export type Size = keyof typeof sizes;
 
-/** What a sample is held against: a number, its own floor, or the sample of the same name at a smaller size. */
-export type Goal = { atLeast: number } | { atMostTimesFloor: number } | { atMostTimes: number; of: Size };
+/**
+ * What a sample is held against: a number (`atMost`: of those in that unit, the others are only told), its own floor,
+ * or the sample of the same name at a smaller size.
+ */
+export type Goal =
+  | { atLeast: number }
+  | { atMost: number; unit: Sample["unit"] }
+  | { atMostTimesFloor: number }
+  | { atMostTimes: number; of: Size };
 
 export type Sample = {
   what: string;
   value: number;
-  unit: "ms" | "/s" | "MB";
+  unit: "ms" | "s" | "/s" | "MB";
   /** Measured in the same run, in the same unit. */
   floor?: number;
 };

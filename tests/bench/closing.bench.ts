@@ -3,85 +3,20 @@ import { Client } from "pg";
 import { disconnect } from "@/lib/core/db";
 import { closePeriod } from "@/lib/periods/commands/close-period";
 import { lockPeriod } from "@/lib/periods/commands/lock-period";
+import { reopenPeriod } from "@/lib/periods/commands/reopen-period";
 import { writeReports } from "../support/big-city/write-reports";
 import { centre } from "../support/factories";
 import type { Bench } from "./bench";
+import { BEFORE, COUNTS, floorOf, PERIOD, peakMemory, roundsOf } from "./closing-floor";
 
-const PERIOD = "2017-11";
-const BEFORE = "2017-10";
+const at = (day: string) => ({ now: new Date(`2017-11-${day}T02:00:00Z`) });
 
-/**
- * The floor: the same lamps by one statement, with the same facts stored beside each, and nothing else: no trace, no
- * report taken over, no case. Written for this city only: it knows no monthly plans, overrides, plan changes, no
- * report that waits for its review, and the settings that the city has.
- */
-const FLOOR = `
-INSERT INTO lamp_decision (project_id, period_id, revision, lamp, computed, behind_run, red_run, reasons, case_opened,
-  annual_plan, expected, actual, report_state, inputs, rule_version_id)
-WITH fact AS (
-  SELECT p.*, plan.amount,
-    greatest(1, extract(month FROM p.planned_start) + 12 * (extract(year FROM p.planned_start) - 2017)) AS first,
-    least(12, extract(month FROM p.planned_completion) + 12 * (extract(year FROM p.planned_completion) - 2017)) AS last,
-    coalesce(done.invested, 0) AS actual, coalesce(done.reports, '{}') AS reports, done.state,
-    before.lamp AS lamp_before, coalesce(before.behind_run, 0) AS behind_before, coalesce(before.red_run, 0) AS red_before,
-    coalesce(stones.late, 0) AS days_late, stones.items,
-    EXISTS (SELECT 1 FROM pause WHERE project_id = p.id AND "from" <= '2017-11' AND coalesce("to", '2017-11') >= '2017-11')
-      AS paused,
-    (SELECT json_object_agg(year, amount) FROM annual_plan WHERE project_id = p.id) AS plans,
-    (SELECT json_agg(json_build_object('from', "from", 'to', "to")) FROM pause WHERE project_id = p.id) AS pauses
-  FROM project p JOIN annual_plan plan ON plan.project_id = p.id AND plan.year = 2017
-  LEFT JOIN LATERAL (
-    SELECT sum(invested) AS invested, json_object_agg(period_id, json_build_object('invested', invested)) AS reports,
-      max(state::text) FILTER (WHERE period_id = '2017-11') AS state
-    FROM monthly_report WHERE project_id = p.id AND period_id BETWEEN '2017-01' AND '2017-11'
-      AND state IN ('submitted', 'accepted')) done ON true
-  LEFT JOIN LATERAL (
-    SELECT max(date '2017-11-30' - planned) FILTER (WHERE actual IS NULL OR actual > '2017-11-30') AS late,
-      json_agg(json_build_object('name', name, 'planned', planned, 'actual', actual)) AS items
-    FROM milestone WHERE project_id = p.id) stones ON true
-  LEFT JOIN lamp_decision before ON before.project_id = p.id AND before.period_id = '2017-10' AND before.revision = 1
-  WHERE (p.withdrawn_from IS NULL OR p.withdrawn_from > '2017-11')
-    AND (p.actual_completion IS NULL OR p.actual_completion >= '2017-11-01')
-), spread AS (
-  SELECT *, CASE WHEN first > last THEN round(amount * 11 / 12, 2)
-    ELSE round(amount * least(greatest(11 - first + 1, 0), last - first + 1) / (last - first + 1), 2) END AS due
-  FROM fact
-), judged AS (
-  SELECT *, array_remove(ARRAY[
-    CASE WHEN planned_start <= '2017-11-30' AND (actual_start IS NULL OR actual_start > '2017-11-30') THEN 'NOT_STARTED' END,
-    CASE WHEN due > 0 AND actual < 0.8 * due THEN 'INVESTMENT_RATIO' END,
-    CASE WHEN amount > 0 AND due - actual >= 0.1 * amount THEN 'INVESTMENT_GAP' END,
-    CASE WHEN days_late > 15 THEN 'MILESTONE_OVERDUE' END,
-    CASE WHEN planned_completion <= '2017-11-30' AND (actual_completion IS NULL OR actual_completion > '2017-11-30')
-      THEN 'COMPLETION_OVERDUE' END,
-    CASE WHEN state IS NULL THEN 'NOT_REPORTED' END], NULL) AS codes
-  FROM spread
-), run AS (
-  SELECT *, CASE WHEN paused THEN behind_before WHEN cardinality(codes) > 0 THEN behind_before + 1 ELSE 0 END AS behind
-  FROM judged
-), lit AS (
-  SELECT *, (CASE WHEN paused THEN 'paused' WHEN behind >= 2 THEN 'red' WHEN behind > 0 THEN 'yellow' ELSE 'green' END)::"Lamp"
-    AS lamp FROM run
-)
-SELECT id, '2017-11', $1, lamp, lamp, behind,
-  CASE lamp WHEN 'paused' THEN red_before WHEN 'red' THEN red_before + 1 ELSE 0 END,
-  to_jsonb(codes), lamp = 'red' AND red_before = 1, amount, due, actual, state::"ReportState",
-  json_build_object('annualPlans', plans, 'monthlyPlan', NULL, 'plannedStart', planned_start,
-    'plannedCompletion', planned_completion, 'actualStart', actual_start, 'actualCompletion', actual_completion,
-    'pauses', pauses, 'milestones', items, 'reports', reports)::jsonb, 1
-FROM lit`;
-
-const COUNTS = `SELECT lamp::text, behind_run, red_run, case_opened, count(*)::int FROM lamp_decision
-  WHERE period_id = $1 AND revision = $2 GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`;
-
-/** Runs the floor, answers its lamps, and takes it back. */
-async function floor(client: Client): Promise<{ ms: number; lamps: string }> {
-  await client.query("BEGIN");
+/** Milliseconds of one close, and the lamps that it lit. */
+async function closeOnce(client: Client): Promise<{ ms: number; lamps: string }> {
   const started = performance.now();
-  await client.query(FLOOR, [1]);
+  const { revision } = await closePeriod(centre, { period: PERIOD }, at("28"));
   const ms = performance.now() - started;
-  const { rows } = await client.query(COUNTS, [PERIOD, 1]);
-  await client.query("ROLLBACK");
+  const { rows } = await client.query(COUNTS, [PERIOD, revision]);
   return { ms, lamps: JSON.stringify(rows) };
 }
 
@@ -90,23 +25,24 @@ export const bench: Bench = {
   sizes: ["city", "province", "nation"],
   writes: true,
   goal: { atMostTimesFloor: 3 },
-  async measure({ ownerUrl }) {
+  async measure({ ownerUrl, city }) {
     const client = new Client({ connectionString: ownerUrl });
     await client.connect();
     await writeReports(client, PERIOD);
-    const first = await floor(client);
-    const second = await floor(client);
-    await client.query("VACUUM ANALYZE lamp_decision");
-    await lockPeriod(centre, { period: PERIOD }, { now: new Date("2017-11-26T02:00:00Z") });
-    const started = performance.now();
-    await closePeriod(centre, { period: PERIOD }, { now: new Date("2017-11-28T02:00:00Z") });
-    const value = performance.now() - started;
-    const { rows } = await client.query(COUNTS, [PERIOD, 1]);
+    await lockPeriod(centre, { period: PERIOD }, at("26"));
+    let [value, floor] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+    for (let round = 0; round < roundsOf(city); round++) {
+      if (round > 0) await reopenPeriod(centre, { period: PERIOD, reason: "再测一次" }, at("29"));
+      const below = await floorOf(client);
+      const closing = await closeOnce(client);
+      if (closing.lamps !== below.lamps) throw new Error(`other lamps than the floor: ${below.lamps}`);
+      [value, floor] = [Math.min(value, closing.ms), Math.min(floor, below.ms)];
+    }
     await client.end();
     await disconnect();
-    if (JSON.stringify(rows) !== second.lamps) throw new Error(`other lamps than the floor: ${second.lamps}`);
-    const memory = process.resourceUsage().maxRSS / 1024;
-    process.stderr.write(`  peak memory of the process that closes: ${memory.toFixed(0)} MB\n`);
-    return [{ what: "close", value, unit: "ms", floor: Math.min(first.ms, second.ms) }];
+    return [
+      { what: "close", value, unit: "ms", floor },
+      { what: "peak memory", value: peakMemory(), unit: "MB" },
+    ];
   },
 };

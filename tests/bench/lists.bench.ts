@@ -31,11 +31,21 @@ const lists: Record<string, ListProjectsInput> = {
   "search nothing": { q: "航母" },
 };
 
+/** As in `lists`: the page of the registry that shows the same rows. */
+const page = (filters: Record<string, string>): string => `/projects?${new URLSearchParams(filters)}`;
 const addresses = {
-  "the list": "/projects?view=all",
-  "sorted by investment": "/projects?sort=-totalInvestment",
-  "one region": "/projects?region=512003",
-  "search 公园": `/projects?q=${encodeURIComponent("公园")}`,
+  "the list": page({ view: "all" }),
+  "page 20": page({ page: "20" }),
+  "sorted by name": page({ sort: "name" }),
+  "sorted by investment": page({ sort: "-totalInvestment" }),
+  "one region": page({ region: "512003" }),
+  "one unit": page({ unit: unitId(3), pageSize: "5" }),
+  "one leader": page({ leader: "联系领导07", pageSize: "10" }),
+  "red lamps": page({ lamp: "red" }),
+  "three months behind": page({ behind: "3" }),
+  "search 公园": page({ q: "公园" }),
+  "search 工程 (in most)": page({ q: "工程" }),
+  "search two words": page({ q: "石岳 道路", pageSize: "5" }),
 };
 
 /** Server time of the query alone, for the centre; and of the searches for a reporter, who sees less. */

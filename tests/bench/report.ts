@@ -8,6 +8,7 @@ export type Line = Sample & { bench: string; size: Size; ratio: number | null; m
 
 const wordsOf = (goal: Goal): string => {
   if ("atLeast" in goal) return `≥ ${goal.atLeast.toLocaleString("en-US")}`;
+  if ("atMost" in goal) return `≤ ${goal.atMost} ${goal.unit}`;
   return "of" in goal ? `≤ ${goal.atMostTimes} × ${goal.of}` : `≤ ${goal.atMostTimesFloor} × floor`;
 };
 
@@ -17,6 +18,9 @@ export function judge(name: string, { goal }: Bench, taken: ReadonlyMap<Size, Sa
     samples.map((sample): Line => {
       const line = { ...sample, bench: name, size };
       if ("atLeast" in goal) return { ...line, ratio: null, met: sample.value >= goal.atLeast };
+      if ("atMost" in goal) {
+        return { ...line, ratio: null, met: sample.unit === goal.unit ? sample.value <= goal.atMost : null };
+      }
       const floor =
         "of" in goal
           ? size === goal.of

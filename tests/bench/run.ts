@@ -68,15 +68,34 @@ async function take(name: string, bench: Bench, size: Size): Promise<Sample[]> {
   return JSON.parse(output.trimEnd().split("\n").at(-1) ?? "[]");
 }
 
+/**
+ * Sizes that are compared take turns, and of each the best counts: a neighbour on the machine who comes or goes would
+ * else disturb one of them alone.
+ */
+const TURNS = 3;
+
+function best(turns: Sample[][]): Sample[] {
+  const [first = [], ...others] = turns;
+  return first.map((sample) => {
+    const values = [sample, ...others.flatMap((turn) => turn.filter(({ what }) => what === sample.what))].map(
+      ({ value }) => value,
+    );
+    return { ...sample, value: sample.unit === "/s" ? Math.max(...values) : Math.min(...values) };
+  });
+}
+
 const lines: Line[] = [];
 try {
   for (const [name, bench] of benches) {
     console.error(`── ${name}: ${bench.about}`);
-    const taken = new Map<Size, Sample[]>();
-    for (const size of bench.sizes) {
-      if (isWanted(bench, size)) taken.set(size, await take(name, bench, size));
+    const turns = new Map<Size, Sample[][]>();
+    for (let turn = 0; turn < ("of" in bench.goal ? TURNS : 1); turn++) {
+      for (const size of bench.sizes.filter((one) => isWanted(bench, one)))
+        turns.set(size, [...(turns.get(size) ?? []), await take(name, bench, size)]);
     }
-    lines.push(...judge(name, bench, taken));
+    lines.push(
+      ...judge(name, bench, new Map([...turns].map(([size, samples]) => [size, best(samples)] as const))),
+    );
   }
 } finally {
   if (databases) await stopEmbeddedDatabase(DATA);

@@ -4,6 +4,7 @@ import { importProjects } from "@/lib/projects/commands/import-projects";
 import { updateProject } from "@/lib/projects/commands/update-project";
 import { getProject } from "@/lib/projects/queries";
 import { exportProjects } from "@/lib/projects/queries/export-projects";
+import { lampWords } from "@/lib/web/lamp-words";
 import { freshDatabase } from "@/tests/support/database";
 import { bytesOf, type EditedSheet, edited } from "@/tests/support/edit-workbook";
 import { centre, makeActor, makeProject, makeReporter, on } from "@/tests/support/factories";
@@ -11,7 +12,8 @@ import { centre, makeActor, makeProject, makeReporter, on } from "@/tests/suppor
 const at = on("2017-11-20");
 const ids: string[] = [];
 
-const exported = async () => bytesOf((await exportProjects(centre, { year: 2017 }, at.now)).content);
+const exported = async () =>
+  bytesOf((await exportProjects(centre, { year: 2017 }, at.now, lampWords())).content);
 const take = (bytes: Buffer, more: { dryRun?: boolean; partial?: boolean } = {}) =>
   importProjects(
     centre,

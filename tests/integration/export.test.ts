@@ -2,6 +2,7 @@ import { beforeAll, expect, it, vi } from "vitest";
 import { exportProjects } from "@/lib/projects/queries/export-projects";
 import type { ExportProjectsInput } from "@/lib/projects/schema";
 import { readWorkbook } from "@/lib/spreadsheet/read-spreadsheet";
+import { lampWords } from "@/lib/web/lamp-words";
 import { freshDatabase } from "@/tests/support/database";
 import { bytesOf } from "@/tests/support/edit-workbook";
 import { centre, makeActor, makeProject, makeReporter, on } from "@/tests/support/factories";
@@ -14,7 +15,7 @@ vi.mock("@/lib/spreadsheet/limits", async (importOriginal) => {
 const { now } = on("2017-11-20");
 
 async function exported(actor: Parameters<typeof exportProjects>[0], filters: ExportProjectsInput = {}) {
-  const { content } = await exportProjects(actor, { year: 2017, ...filters }, now);
+  const { content } = await exportProjects(actor, { year: 2017, ...filters }, now, lampWords());
   const { sheets, marker } = await readWorkbook(await bytesOf(content), "x.xlsx");
   const [head = [], ...rows] = sheets[0]?.rows ?? [];
   return {
@@ -81,7 +82,9 @@ it("a reporter gets other units' public facts only, and no keys", async () => {
 });
 
 it.each(["auditor", "admin"] as const)("%s sees no registry", async (role) => {
-  await expect(exportProjects(makeActor(role), {}, now)).rejects.toMatchObject({ code: "FORBIDDEN" });
+  await expect(exportProjects(makeActor(role), {}, now, lampWords())).rejects.toMatchObject({
+    code: "FORBIDDEN",
+  });
 });
 
 it("more than a workbook holds is refused by its limit, never cut", async () => {

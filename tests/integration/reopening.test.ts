@@ -114,6 +114,25 @@ describe("re-opening", () => {
     for (const chain of [id, "system"]) expect((await verifyChain(centre, chain)).brokenAt).toBeNull();
   });
 
+  it("shows that a project finished in the corrected month has no lamp in the later ones any more", async () => {
+    const id = await threeClosedMonths();
+    await reopen("2017-03");
+    const { version } = await db().project.findUniqueOrThrow({ where: { id }, select: { version: true } });
+    await updateProject(centre, { projectId: id, version, actualCompletion: "2017-03-31" }, on("2017-06-02"));
+    const preview = await previewClose(centre, "2017-03", on("2017-06-03").now);
+    expect(preview.recomputed).toEqual(["2017-04", "2017-05"]);
+    expect(preview.later.map(({ period, from, to, name }) => [period, from?.lamp, to, name])).toEqual([
+      ["2017-04", "red", null, preview.projects[0]?.name],
+      ["2017-05", "green", null, preview.projects[0]?.name],
+    ]);
+    await closePeriod(centre, { period: "2017-03" }, on("2017-06-04"));
+    expect(await storedLamps()).toEqual([
+      ...firstClosing.slice(0, 1),
+      "2017-03 revision 2: yellow 1",
+      ...firstClosing.slice(1),
+    ]);
+  });
+
   it("never closes another re-opened month by itself: that one's own close decides the rest", async () => {
     await threeClosedMonths();
     await reopen("2017-03");

@@ -1,14 +1,18 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/permissions";
 import { db } from "@/lib/core/db";
+import { getBoard } from "@/lib/dashboard/queries";
 import { adoptRules, withdrawRules } from "@/lib/lamps/commands/adopt-rules";
 import { discardDraft, draftRules } from "@/lib/lamps/commands/draft-rules";
 import { runBackTest } from "@/lib/lamps/queries/back-test";
+import { getLamps } from "@/lib/lamps/queries/get-lamps";
+import { listAhead } from "@/lib/lamps/queries/list-ahead";
 import { getRuleDraft, listRules } from "@/lib/lamps/queries/rule-versions";
 import { defaultRuleSettings } from "@/lib/lamps/rules/settings";
 import { closePeriod } from "@/lib/periods/commands/close-period";
 import { lockPeriod } from "@/lib/periods/commands/lock-period";
 import { reopenPeriod } from "@/lib/periods/commands/reopen-period";
+import { previewClose } from "@/lib/periods/queries/preview-close";
 import { submitReport } from "@/lib/progress/commands/submit-report";
 import { freshDatabase, type TestDatabase } from "@/tests/support/database";
 import {
@@ -81,6 +85,42 @@ describe("a draft lights nothing; adopted it applies from its period on", () => 
       "2017-03 1 2017-03",
       "2017-03 2 2017-03",
     ]);
+  });
+
+  it("a board shows the rules of its own period; what turns a lamp green and the forecast go by those adopted from the coming one", async () => {
+    const projectId = await idleMonths("2017-01", "2017-02");
+    await openMonth("2017-03");
+    const half = { ...defaultRuleSettings, investmentRatio: 0.5, investmentGap: null };
+    const { id } = await draftRules(centre, { name: "减半", settings: half }, on("2017-03-02"));
+    const invest = (board: Awaited<ReturnType<typeof getBoard>>) =>
+      board?.projects[0]?.turnsGreen.find(({ code }) => code === "INVEST");
+    expect(invest(await getBoard(centre, {}))).toEqual({ code: "INVEST", cumulative: 240, more: 240 });
+    await adopt(id, "2017-03");
+    await adopt((await draft()).id, "2017-04");
+
+    const board = await getBoard(centre, {});
+    expect(board).toMatchObject({
+      period: "2017-02",
+      ruleVersion: { fromPeriod: "2017-01" },
+      settings: defaultRuleSettings,
+    });
+    expect(invest(board)).toEqual({ code: "INVEST", cumulative: 150, more: 150 });
+    const { ahead } = await getLamps(centre, projectId);
+    expect(ahead?.forecast).toMatchObject({ period: "2017-03", lamp: "red", leastWithoutYellow: 150 });
+    expect(await listAhead(centre, on("2017-03-20").now)).toMatchObject({
+      settings: half,
+      items: [{ kind: "staysRed", missing: 150 }],
+    });
+
+    await submitReport(reporter, reportOf(projectId, "2017-03", 149.99), on("2017-03-20"));
+    expect((await previewClose(centre, "2017-03", on("2017-03-20").now)).counts.red).toBe(1);
+    await submitReport(reporter, reportOf(projectId, "2017-03", 150), on("2017-03-20"));
+    await closeMonth("2017-03");
+    expect(await getBoard(centre, {})).toMatchObject({
+      ruleVersion: { fromPeriod: "2017-03" },
+      settings: half,
+      counts: { green: 1, red: 0 },
+    });
   });
 
   it("is refused for what is closed or locked, and for a month that has a version", async () => {

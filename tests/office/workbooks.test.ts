@@ -5,6 +5,7 @@ import { submitReport } from "@/lib/progress/commands/submit-report";
 import { exportFilings } from "@/lib/progress/queries/export-filings";
 import { importProjects } from "@/lib/projects/commands/import-projects";
 import { exportProjects } from "@/lib/projects/queries/export-projects";
+import { lampWords } from "@/lib/web/lamp-words";
 import { typedInLibreOffice } from "@/tests/office/libreoffice";
 import { freshDatabase } from "@/tests/support/database";
 import { bytesOf, edited } from "@/tests/support/edit-workbook";
@@ -69,7 +70,8 @@ async function stateOfSheets(bytes: Buffer) {
 }
 
 describe("the registry", () => {
-  const exported = async () => bytesOf((await exportProjects(centre, { year: 2017 }, at.now)).content);
+  const exported = async () =>
+    bytesOf((await exportProjects(centre, { year: 2017 }, at.now, lampWords())).content);
   const preview = (bytes: Buffer) =>
     importProjects(
       centre,

@@ -197,6 +197,26 @@ export const calls: Record<string, Call> = {
     status: 200,
     refused: 403,
   },
+  // No project and no edit has that id: it is not there for those who may either.
+  "POST /bulk-edits": {
+    roles: ["centre"],
+    body: { rows: [{ id: someFixes.leadUnitId, version: 0 }], change: { category: "走查" } },
+    status: 404,
+    refused: 403,
+  },
+  "POST /bulk-edits/preview": {
+    roles: ["centre"],
+    body: { ids: [someFixes.leadUnitId], change: { category: "走查" } },
+    status: 200,
+    refused: 403,
+  },
+  "GET /bulk-edits/[id]": { roles: ["centre"], status: 404, refused: 403 },
+  "POST /bulk-edits/[id]/undo": {
+    roles: ["centre"],
+    body: { reason: "走查" },
+    status: 404,
+    refused: 403,
+  },
   "GET /changes": { roles: business, status: 200, refused: 403 },
   "GET /changes/[id]": { changes: seesInFull, status: 200 },
   "POST /changes/[id]/decision": {
@@ -436,6 +456,7 @@ export const handlers = [
   "/meetings/[meetingId]/live",
   "/projects/export",
   "/statistics/export",
+  "/statistics/export/flow",
 ];
 
 /** Every route handler outside app/api/v1. */

@@ -1,12 +1,13 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { GreenPathText } from "@/components/lamps/green-path-text";
 import { LampWord } from "@/components/lamps/lamp-word";
 import { ReasonText } from "@/components/lamps/reason-text";
 import { RunMonths } from "@/components/lamps/run-months";
-import { DataTable, SubLine } from "@/components/ui/data-table";
+import { ProjectName } from "@/components/projects/project-name";
+import { DataTable } from "@/components/ui/data-table";
 import type { Period } from "@/lib/core/periods";
 import type { BoardProject } from "@/lib/dashboard/queries";
+import { monthsOf } from "@/lib/lamps/rules/run";
 
 /** Projects with their lamp, why, and what turns it green. */
 export function LampList({
@@ -32,11 +33,7 @@ export function LampList({
           width: "w-32",
           phone: "line",
           cell: (row) => (
-            <LampWord
-              lamp={row.lamp}
-              months={row.lamp === "red" ? row.redRun : row.lamp === "yellow" ? row.behindRun : undefined}
-              overridden={row.override !== null}
-            />
+            <LampWord lamp={row.lamp} months={monthsOf(row)} overridden={row.override !== null} />
           ),
         },
         {
@@ -45,17 +42,7 @@ export function LampList({
           rowHead: true,
           phone: "line",
           width: "w-[26%]",
-          cell: (row) => (
-            <>
-              <Link
-                href={`/projects/${row.projectId}?tab=lamps`}
-                className="hover:text-accent hover:underline"
-              >
-                {row.name}
-              </Link>
-              <SubLine>{[row.number, row.unit].filter(Boolean).join(" · ")}</SubLine>
-            </>
-          ),
+          cell: (row) => <ProjectName project={row} tab="lamps" />,
         },
         {
           key: "why",

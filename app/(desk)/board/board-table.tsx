@@ -10,6 +10,7 @@ import { RunMonths } from "@/components/lamps/run-months";
 import { type Column, DataTable, SubLine } from "@/components/ui/data-table";
 import { formatPeriod } from "@/lib/core/format";
 import type { Board, BoardProject } from "@/lib/dashboard/queries";
+import { monthsOf } from "@/lib/lamps/rules/run";
 
 const order = ["red", "yellow", "green", "paused"] as const;
 
@@ -27,13 +28,9 @@ export function BoardTable({ board, all }: { board: Board; all: boolean }) {
       phone: "line",
       nowrap: true,
       width: "w-24",
-      cell: ({ lamp, redRun, behindRun, override, changes, projectId }) => (
+      cell: ({ override, changes, projectId, ...run }) => (
         <>
-          <LampWord
-            lamp={lamp}
-            months={lamp === "red" ? redRun : lamp === "yellow" ? behindRun : undefined}
-            overridden={override !== null}
-          />
+          <LampWord lamp={run.lamp} months={monthsOf(run)} overridden={override !== null} />
           <PlanChanges count={changes} projectId={projectId} />
         </>
       ),

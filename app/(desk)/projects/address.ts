@@ -28,9 +28,8 @@ const SHOWING = new Set(["page", "pageSize", "sort", "year", "period", "count", 
 
 export const isNarrowed = (shown: Shown): boolean => Object.keys(shown).some((key) => !SHOWING.has(key));
 
-/** The workbook's field or fields for each column of a list. */
-const sheetOf: Partial<Record<ProjectColumn, readonly string[]>> = {
-  lamp: [],
+/** The workbook's field or fields for each column of a list; the lamp is told beside them. */
+const sheetOf: Partial<Record<Exclude<ProjectColumn, "lamp">, readonly string[]>> = {
   unit: ["responsibleUnit", "leaders"],
   schedule: ["plannedStart", "plannedCompletion"],
   total: ["totalInvestment"],
@@ -41,7 +40,9 @@ const sheetOf: Partial<Record<ProjectColumn, readonly string[]>> = {
 export function exportAddressOf({ columns, ...shown }: Shown): string {
   const whole = { ...shown, page: undefined, pageSize: undefined, after: undefined, count: undefined };
   const query = new URLSearchParams(queryOf(whole));
-  const fields = columns ? columnsOf(columns).flatMap((column) => sheetOf[column] ?? [column]) : [];
+  const chosen = columns ? columnsOf(columns) : [];
+  const fields = chosen.flatMap((column) => (column === "lamp" ? [] : (sheetOf[column] ?? [column])));
   if (fields.length > 0) query.set("columns", [...new Set(fields)].join());
+  if (chosen.includes("lamp")) query.set("also", "lamp");
   return `/projects/export${query.size > 0 ? `?${query}` : ""}`;
 }

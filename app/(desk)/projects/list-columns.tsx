@@ -6,14 +6,12 @@ import { LampWord } from "@/components/lamps/lamp-word";
 import { type Column, SubLine } from "@/components/ui/data-table";
 import { formatDay } from "@/lib/core/format";
 import { formatAmount } from "@/lib/core/money";
+import { monthsOf } from "@/lib/lamps/rules/run";
 import type { ProjectListItem } from "@/lib/projects/queries/list-projects";
 import type { ProjectColumn } from "@/lib/projects/rules/columns";
 
 type Item = ProjectListItem;
 type Shape = Omit<Column<Item>, "key" | "head">;
-
-const runOf = ({ lamp }: Item): number | undefined =>
-  lamp?.lamp === "red" ? lamp.redRun : lamp?.lamp === "yellow" ? lamp.behindRun : undefined;
 
 /** How each column shows its fact; heads come from messages. Columns beyond the usual ones are labelled on phones. */
 export function useColumnShapes(
@@ -61,7 +59,7 @@ export function useColumnShapes(
           <>
             <LampWord
               lamp={item.lamp?.lamp ?? null}
-              months={runOf(item)}
+              months={monthsOf(item.lamp)}
               overridden={item.lamp?.overridden}
             />
             <PlanChanges count={item.changes} projectId={item.id} />

@@ -17,6 +17,7 @@ import { requireUser } from "@/lib/web/session";
 import { type Address, addressOf, exportAddressOf, isNarrowed, shownBy, WHOLE_LIST } from "./address";
 import { ColumnChoice } from "./column-choice";
 import { ConfirmPlans } from "./confirm-plans";
+import { ExportChoice } from "./export-choice";
 import { Filters } from "./filters";
 import { ProjectTable } from "./project-table";
 import { SelectionForm } from "./selection-form";
@@ -73,6 +74,7 @@ export default async function ProjectsPage({ searchParams }: { searchParams: Pro
       </PageHeader>
       <ViewsRow views={views} shown={shown} mayShare={mayShareViews(actor)}>
         <ColumnChoice shown={shown} />
+        {!empty && list.total <= limits.exportedRows && <ExportChoice address={exportAddressOf(shown)} />}
       </ViewsRow>
       {(!empty || narrowed) && <Filters filters={shown} options={options} narrowed={narrowed} />}
       {empty ? (

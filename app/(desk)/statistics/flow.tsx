@@ -6,22 +6,28 @@ import { type Column, DataTable } from "@/components/ui/data-table";
 import { formatPeriod } from "@/lib/core/format";
 import type { FlowMonth, Statistics } from "@/lib/dashboard/queries/get-statistics";
 import { addressOf, type Shown } from "./address";
+import { DownloadTable } from "./download-table";
+import { flowLamps, flowMoves, movedIn } from "./flow-figures";
 
 const MONTHS_SHOWN = 12;
-const shownMoves = [
-  ["green", "yellow"],
-  ["yellow", "red"],
-  ["green", "red"],
-  ["yellow", "green"],
-  ["red", "green"],
-  ["red", "yellow"],
-] as const;
+/** A phone is as wide as so many. */
+const MONTHS_ON_PHONES = 4;
 
 /** What moved from month to month: the picture of the last year, and every number in the table beneath. */
 export function Flow({ statistics, shown }: { statistics: Statistics; shown: Shown }) {
   const t = useTranslations("statistics");
   const locale = useLocale();
-  const pictured = statistics.flow.slice(-MONTHS_SHOWN);
+  const picture = (months: readonly FlowMonth[]) => (
+    <FlowPicture
+      title={t("flowTitle")}
+      columns={months.map(({ period, lamps, moves }) => ({
+        key: period,
+        label: formatPeriod(period, locale, { year: false }),
+        stand: lamps,
+        moves: moves.map(({ projects, ...move }) => ({ ...move, count: projects })),
+      }))}
+    />
+  );
   const columns: Column<FlowMonth>[] = [
     {
       key: "month",
@@ -29,26 +35,33 @@ export function Flow({ statistics, shown }: { statistics: Statistics; shown: Sho
       rowHead: true,
       nowrap: true,
       phone: "line",
-      cell: ({ period }) => formatPeriod(period, locale),
+      cell: ({ period }) => <span className="font-medium">{formatPeriod(period, locale)}</span>,
     },
-    ...(["red", "yellow", "green"] as const).map((lamp) => ({
+    ...flowLamps.map((lamp) => ({
       key: lamp,
       head: t(`lamp.${lamp}`),
       numeric: true,
+      phone: "beside" as const,
       cell: ({ lamps }: FlowMonth) => lamps[lamp],
     })),
-    ...shownMoves.map(([before, now]) => ({
+    ...flowMoves.map(([before, now]) => ({
       key: `${before}-${now}`,
       head: t("move", { before: t(`short.${before}`), now: t(`short.${now}`) }),
       numeric: true,
-      cell: ({ period, moves }: FlowMonth) => {
-        const count = moves.find((move) => move.before === before && move.now === now)?.projects ?? 0;
+      phone: "beside" as const,
+      cell: (month: FlowMonth) => {
+        const count = movedIn(month, [before, now]);
         return count === 0 ? (
           0
         ) : (
           <Link
             prefetch={false}
-            href={addressOf("/statistics/list", shown, { figure: "moved", period, before, now })}
+            href={addressOf("/statistics/list", shown, {
+              figure: "moved",
+              period: month.period,
+              before,
+              now,
+            })}
             className="inline-block min-h-6 min-w-6 text-accent hover:underline"
           >
             {count}
@@ -58,19 +71,16 @@ export function Flow({ statistics, shown }: { statistics: Statistics; shown: Sho
     })),
   ];
   return (
-    <Card title={t("flowTitle")} className="mb-4">
+    <Card
+      title={t("flowTitle")}
+      className="mb-4"
+      aside={<DownloadTable href={addressOf("/statistics/export/flow", shown)} title={t("flowTitle")} />}
+    >
       <p className="mb-3 text-xs text-ink-2">{t("flowHint")}</p>
-      {pictured.length > 1 && (
+      {statistics.flow.length > 1 && (
         <div className="mb-3 max-w-4xl">
-          <FlowPicture
-            title={t("flowTitle")}
-            columns={pictured.map(({ period, lamps, moves }) => ({
-              key: period,
-              label: formatPeriod(period, locale, { year: false }),
-              stand: lamps,
-              moves: moves.map(({ projects, ...move }) => ({ ...move, count: projects })),
-            }))}
-          />
+          <div className="max-md:hidden">{picture(statistics.flow.slice(-MONTHS_SHOWN))}</div>
+          <div className="md:hidden">{picture(statistics.flow.slice(-MONTHS_ON_PHONES))}</div>
         </div>
       )}
       <DataTable

@@ -1,6 +1,5 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Tabs } from "@/components/ui/tabs";
@@ -8,6 +7,7 @@ import { formatPercent } from "@/lib/core/format";
 import type { StatisticsGroup } from "@/lib/dashboard/queries/get-statistics";
 import { groupings } from "@/lib/dashboard/schema";
 import { addressOf, type Shown } from "./address";
+import { DownloadTable } from "./download-table";
 import { groupFigures, share, sorted } from "./group-figures";
 
 /** The name of a group in words: reasons are codes, and what has no unit or leader says so. */
@@ -44,6 +44,7 @@ export function Groups({ groups, shown }: { groups: readonly StatisticsGroup[]; 
       key: figure,
       head: t(`figure.${figure}`),
       numeric: true,
+      phone: "beside" as const,
       sort: sortOf(figure),
       cell: (group: StatisticsGroup) =>
         group[figure] === 0 || group.name === "" ? (
@@ -62,6 +63,7 @@ export function Groups({ groups, shown }: { groups: readonly StatisticsGroup[]; 
       key: "share",
       head: t("share"),
       numeric: true,
+      phone: "beside",
       sort: sortOf("share"),
       cell: (group) => formatPercent(share(group), 1),
     },
@@ -69,13 +71,7 @@ export function Groups({ groups, shown }: { groups: readonly StatisticsGroup[]; 
   return (
     <Card
       title={t("groupsTitle")}
-      aside={
-        <span className="print:hidden">
-          <LinkButton variant="quiet" download href={addressOf("/statistics/export", shown)}>
-            {t("download")}
-          </LinkButton>
-        </span>
-      }
+      aside={<DownloadTable href={addressOf("/statistics/export", shown)} title={t("groupsTitle")} />}
     >
       <Tabs
         label={t("groupsTitle")}

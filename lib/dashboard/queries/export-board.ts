@@ -1,10 +1,9 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/permissions";
 import { notFound } from "@/lib/core/errors";
-import type { Period } from "@/lib/core/periods";
 import { type Board, type BoardProject, getBoard } from "@/lib/dashboard/queries";
 import type { BoardFilters } from "@/lib/dashboard/schema";
-import type { LampWords } from "@/lib/lamps/rules/words";
+import { type LampWords, whyLit } from "@/lib/lamps/rules/words";
 import { type WrittenCell, type WrittenColumn, writeWorkbook } from "@/lib/spreadsheet/write-workbook";
 
 const columns: readonly WrittenColumn[] = [
@@ -29,16 +28,6 @@ const columns: readonly WrittenColumn[] = [
 ];
 
 const lines = (parts: readonly string[]): string => parts.join("\n");
-
-function whyOf(
-  { lamp, computed, reasons, expected, actual }: BoardProject,
-  period: Period,
-  words: LampWords,
-) {
-  if (lamp === "paused") return words.paused;
-  if (reasons.length === 0) return computed === "yellow" ? words.viaYellow : "";
-  return lines(reasons.map((reason) => words.reason(reason, { period, expected, actual })));
-}
 
 /** Every step with its month where there is more than one; why there is none where nothing leads to green. */
 function wayOf({ lamp, path }: BoardProject, words: LampWords): string {
@@ -78,7 +67,7 @@ function rowOf(project: BoardProject, board: Board, words: LampWords): WrittenCe
     monthsOf(project),
     lines(project.run.map(({ period, lamp }) => `${words.month(period)}${words.lamp(lamp)}`)),
     overrideOf(project, words),
-    whyOf(project, board.period, words),
+    whyLit(project, board.period, words),
     project.annualPlan,
     project.expected,
     project.actual,

@@ -22,7 +22,7 @@ type Row = {
   region: string | null;
   unit: string | null;
   leaders: string[];
-  /** Period, lamp, whether a case was opened, codes of its reasons (of red and yellow). */
+  /** Period, lamp, whether a case was opened, codes of its reasons (of red and yellow; null where nobody asks). */
   months: [Period, Lamp, boolean, ReasonCode[] | null][];
 };
 
@@ -37,8 +37,13 @@ export async function closedRange(actor: Actor): Promise<StatisticsRange | null>
   return _min.id && _max.id ? { from: _min.id, to: _max.id } : null;
 }
 
-/** One row a project with all its lamps in force through `to`, put together by the database. */
-function readRows(actor: Actor, filters: StatisticsFilters, to: Period): Promise<Row[]> {
+/** One row a project with all its lamps in force through `to`, put together by the database; reasons where asked for. */
+function readRows(
+  actor: Actor,
+  filters: StatisticsFilters,
+  to: Period,
+  withReasons: boolean,
+): Promise<Row[]> {
   const scope = listScopeOf(actor);
   if (scope.kind === "none") throw forbidden();
   const only = scope.kind === "region" ? scope.regionCode : null;
@@ -46,7 +51,7 @@ function readRows(actor: Actor, filters: StatisticsFilters, to: Period): Promise
   return db().$queryRaw<Row[]>`
     WITH lit AS (
       SELECT d.project_id, json_agg(json_build_array(d.period_id, d.lamp, d.case_opened,
-        CASE WHEN d.lamp IN ('yellow', 'red') THEN jsonb_path_query_array(d.reasons, '$[*].code') END
+        CASE WHEN ${withReasons} AND d.lamp IN ('yellow', 'red') THEN jsonb_path_query_array(d.reasons, '$[*].code') END
       ) ORDER BY d.period_id) AS months
       FROM period JOIN lamp_decision d ON d.period_id = period.id AND d.revision = period.revision
       WHERE period.id <= ${to}
@@ -74,8 +79,9 @@ async function countProjects(
   actor: Actor,
   filters: StatisticsFilters,
   { from, to }: StatisticsRange,
+  by?: Grouping,
 ): Promise<Counted[]> {
-  const rows = await readRows(actor, filters, to);
+  const rows = await readRows(actor, filters, to, by === "reason" || filters.reason !== undefined);
   return rows.flatMap((row) => {
     const decisions = row.months.map(([period, lamp, caseOpened]) => ({ period, lamp, caseOpened }));
     const statistics = projectStatistics(decisions, from, to);
@@ -152,7 +158,7 @@ export async function getStatistics(
   range: StatisticsRange,
   by: Grouping,
 ) {
-  const rows = await countProjects(actor, filters, range);
+  const rows = await countProjects(actor, filters, range, by);
   return {
     ...range,
     figures: sumFigures(rows),

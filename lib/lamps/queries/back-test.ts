@@ -4,7 +4,7 @@ import { db } from "@/lib/core/db";
 import { forbidden } from "@/lib/core/errors";
 import type { Period } from "@/lib/core/periods";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import { type BackTest, backTest, type LitMonth } from "@/lib/lamps/rules/back-test";
+import { type BackTest, backTester, type LitMonth } from "@/lib/lamps/rules/back-test";
 import type { ProjectFacts } from "@/lib/lamps/rules/facts";
 import type { RuleSettings } from "@/lib/lamps/rules/settings";
 
@@ -61,20 +61,16 @@ export async function runBackTest(actor: Actor, settings: RuleSettings): Promise
           orderBy: { id: "asc" },
           select: { id: true, number: true, name: true, responsibleUnit: { select: { name: true } } },
         });
-  const projects: { projectId: string; unit: string | null; months: LitMonth[] }[] = [];
+  const ids: Period[] = periods.map(({ id }) => id);
+  const tester = backTester(ids, settings);
   for (let at = 0; at < rows.length; at += BATCH) {
     const batch = rows.slice(at, at + BATCH);
     const months = await monthsOf(batch, inForce);
-    for (const row of batch) {
-      projects.push({
-        projectId: row.id,
-        unit: row.responsibleUnit?.name ?? null,
-        months: months.get(row.id) ?? [],
-      });
+    for (const { id, responsibleUnit } of batch) {
+      tester.add({ projectId: id, unit: responsibleUnit?.name ?? null, months: months.get(id) ?? [] });
     }
   }
-  const ids: Period[] = periods.map(({ id }) => id);
-  const result = backTest(projects, ids, settings);
+  const result = tester.result();
   const concerned = new Set(result.changed.map(({ projectId }) => projectId));
   return {
     ...result,

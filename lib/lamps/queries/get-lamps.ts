@@ -1,19 +1,18 @@
 import "server-only";
 import { type Actor, visibilityOf } from "@/lib/auth/permissions";
-import { toAmount } from "@/lib/core/convert";
 import { db } from "@/lib/core/db";
 import { notFound } from "@/lib/core/errors";
 import { nextPeriod, type Period, previousPeriod } from "@/lib/core/periods";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { litFields, litLamp } from "@/lib/lamps/queries/lit-lamp";
 import { loadFacts } from "@/lib/lamps/queries/load-facts";
-import { overrideFields, overrideView } from "@/lib/lamps/queries/override-view";
-import { ruleSettingsFor } from "@/lib/lamps/queries/rule-versions";
-import type { OverrideLamp, ProjectFacts } from "@/lib/lamps/rules/facts";
+import { overrideFields } from "@/lib/lamps/queries/override-view";
+import { ruleSettingsFrom } from "@/lib/lamps/queries/rule-versions";
+import type { OverrideLamp } from "@/lib/lamps/rules/facts";
 import { forecastOf } from "@/lib/lamps/rules/forecast";
 import { greenConditions } from "@/lib/lamps/rules/green-conditions";
 import { greenPath } from "@/lib/lamps/rules/green-path";
 import type { LampRun } from "@/lib/lamps/rules/lamp";
-import type { Reason } from "@/lib/lamps/rules/reasons";
 import { runMonths } from "@/lib/lamps/rules/run";
 import { takesPart } from "@/lib/projects/rules";
 
@@ -30,41 +29,23 @@ async function periodAhead(): Promise<Period | null> {
 }
 
 const decisionFields = {
+  ...litFields,
   periodId: true,
   revision: true,
-  lamp: true,
-  computed: true,
-  override: { select: overrideFields },
-  behindRun: true,
-  redRun: true,
-  reasons: true,
-  caseOpened: true,
-  annualPlan: true,
-  expected: true,
-  actual: true,
-  reportState: true,
-  inputs: true,
   ruleVersion: { select: { id: true, fromPeriod: true } },
   period: { select: { revision: true } },
 } satisfies Prisma.LampDecisionSelect;
 
 type DecisionRow = Prisma.LampDecisionGetPayload<{ select: typeof decisionFields }>;
 
-function decisionOf(row: DecisionRow, full: boolean) {
-  const { periodId, period, reasons, inputs, annualPlan, expected, actual, override, ...rest } = row;
-  return {
-    ...rest,
-    period: periodId,
-    /** False: an earlier revision, kept and readable. */
-    inForce: row.revision === period.revision,
-    override: overrideView(override, full),
-    reasons: reasons as unknown as Reason[],
-    inputs: inputs as unknown as ProjectFacts,
-    annualPlan: toAmount(annualPlan),
-    expected: toAmount(expected),
-    actual: toAmount(actual),
-  };
-}
+const decisionOf = (row: DecisionRow, full: boolean) => ({
+  ...litLamp(row, full),
+  period: row.periodId,
+  revision: row.revision,
+  ruleVersion: row.ruleVersion,
+  /** False: an earlier revision, kept and readable. */
+  inForce: row.revision === row.period.revision,
+});
 
 /** Decisions in force, newest first, each with the months of its run up to it. */
 function withRuns<T extends LampRun & { period: Period }>(newestFirst: readonly T[]) {
@@ -104,15 +85,16 @@ async function overridesAhead(projectId: string, full: boolean) {
 
 /** The period ahead: what makes or keeps it green, and the forecast at the present pace. */
 async function aheadOf(projectId: string, period: Period, previous: LampRun | null) {
-  const [[loaded], settings] = await Promise.all([
+  const [[loaded], rulesOf] = await Promise.all([
     loadFacts(db(), { id: projectId }, { through: period }),
-    ruleSettingsFor(db(), period),
+    ruleSettingsFrom(db(), period),
   ]);
   if (!loaded) return null;
+  const settings = rulesOf(period);
   return {
     period,
     turnsGreen: greenConditions(loaded.facts, period, settings),
-    path: greenPath(loaded.facts, period, settings, previous),
+    path: greenPath(loaded.facts, period, rulesOf, previous),
     forecast: forecastOf(loaded.facts, period, settings, previous),
   };
 }

@@ -119,21 +119,22 @@ const readRows = (
         SELECT coalesce(json_agg(
           json_build_object('name', name, 'planned', planned, 'actual', actual) ORDER BY "order"), '[]')
         FROM milestone WHERE project_id = p.id),
-      'reports', (
-        SELECT coalesce(json_object_agg(
-          period_id, json_build_object('invested', coalesce(invested, 0)) ORDER BY period_id), '{}')
-        FROM monthly_report
-        WHERE project_id = p.id AND period_id BETWEEN ${from} AND ${through} AND state IN ('submitted', 'accepted'))
+      'reports', coalesce(month.reports, '{}')
     ) AS facts,
-    (SELECT state::text FROM monthly_report
-     WHERE project_id = p.id AND period_id = ${through} AND state IN ('submitted', 'accepted')) AS state,
-    (SELECT coalesce(json_agg(json_build_object(
+    month.state,
+    coalesce(month.said, '[]') AS said
+  FROM unnest(${ids}::uuid[]) WITH ORDINALITY AS wanted (id, place) JOIN project p USING (id)
+  LEFT JOIN LATERAL (
+    SELECT
+      json_object_agg(period_id, json_build_object('invested', coalesce(invested, 0)) ORDER BY period_id) AS reports,
+      max(state::text) FILTER (WHERE period_id = ${through}) AS state,
+      json_agg(json_build_object(
         'period', period_id, 'submittedAt', submitted_at, 'invested', invested, 'stage', stage,
         'actualStart', actual_start, 'actualCompletion', actual_completion, 'milestones', milestones
-      ) ORDER BY period_id), '[]')
-     FROM monthly_report
-     WHERE project_id = p.id AND period_id = ANY (${unclosed}::text[]) AND state = 'submitted') AS said
-  FROM unnest(${ids}::uuid[]) WITH ORDINALITY AS wanted (id, place) JOIN project p USING (id)
+      ) ORDER BY period_id) FILTER (WHERE period_id = ANY (${unclosed}::text[]) AND state = 'submitted') AS said
+    FROM monthly_report
+    WHERE project_id = p.id AND period_id BETWEEN ${from} AND ${through} AND state IN ('submitted', 'accepted')
+  ) AS month ON true
   ORDER BY place`;
 
 /** Lays what reports say over the facts where it is not the project's own yet. */

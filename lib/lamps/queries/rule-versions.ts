@@ -29,6 +29,24 @@ export const ruleSettingsFor = async (
   period: Period,
 ): Promise<RuleSettings> => (await findRuleVersion(client, period))?.settings ?? defaultRuleSettings;
 
+/** The settings of every period from one on: each has those of the latest version that applies not after it. */
+export async function ruleSettingsFrom(
+  client: Pick<Tx, "ruleVersion">,
+  from: Period,
+): Promise<(period: Period) => RuleSettings> {
+  const first = await ruleSettingsFor(client, from);
+  const rows = await client.ruleVersion.findMany({
+    where: { fromPeriod: { gt: from } },
+    orderBy: { fromPeriod: "desc" },
+    select: { fromPeriod: true, settings: true },
+  });
+  const later = rows.map(({ fromPeriod, settings }) => ({
+    fromPeriod,
+    settings: ruleSettingsSchema.parse(settings),
+  }));
+  return (period) => later.find(({ fromPeriod }) => fromPeriod <= period)?.settings ?? first;
+}
+
 /** All versions, and which of them have lit lamps: what adopting and withdrawing are decided by. */
 export async function loadRuleCalendar(
   client: Pick<Tx, "ruleVersion" | "period">,

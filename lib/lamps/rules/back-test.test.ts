@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { periodsBetween } from "@/lib/core/periods";
-import { backTest, type LitMonth, relight } from "@/lib/lamps/rules/back-test";
+import { type Period, periodsBetween } from "@/lib/core/periods";
+import { backTester, type LitMonth, type LitMonths, relight } from "@/lib/lamps/rules/back-test";
 import type { ProjectFacts } from "@/lib/lamps/rules/facts";
 import { replay } from "@/lib/lamps/rules/lamp";
-import { defaultRuleSettings } from "@/lib/lamps/rules/settings";
+import { defaultRuleSettings, type RuleSettings } from "@/lib/lamps/rules/settings";
 
 const periods = periodsBetween("2017-01", "2017-06");
 
@@ -22,6 +22,12 @@ const monthsOf = (facts: ProjectFacts): LitMonth[] =>
     caseOpened,
     facts,
   }));
+
+function backTest(projects: readonly LitMonths[], closed: readonly Period[], settings: RuleSettings) {
+  const { add, result } = backTester(closed, settings);
+  for (const project of projects) add(project);
+  return result();
+}
 
 const three = { ...defaultRuleSettings, monthsBehindToRed: 3 };
 const behind = factsOf(100, 0, 0, 0, 500, 100);

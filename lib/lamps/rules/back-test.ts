@@ -1,5 +1,5 @@
 import { type Period, previousPeriod } from "@/lib/core/periods";
-import { type CountedDecision, countLamps, type LampCounts } from "@/lib/lamps/rules/counts";
+import { type CountedDecision, type LampCounts, lampCounter } from "@/lib/lamps/rules/counts";
 import type { ProjectFacts } from "@/lib/lamps/rules/facts";
 import { type Lamp, type LampDecision, type LampRun, lampOf } from "@/lib/lamps/rules/lamp";
 import type { RuleSettings } from "@/lib/lamps/rules/settings";
@@ -49,15 +49,14 @@ export type BackTest = {
 
 const SEVERITY: Record<Lamp, number> = { paused: 0, green: 0, yellow: 1, red: 2 };
 
+/** A project with its closed months, in order. */
+export type LitMonths = { projectId: string; unit: string | null; months: readonly LitMonth[] };
+
 /**
  * Back-test: which project-months would change, from what to what, under settings that nobody has adopted yet.
- * `projects` holds each project's closed months in order; `periods` all closed periods in order.
+ * `periods` holds all closed periods in order. Projects are added one by one: the months of none need to be held.
  */
-export function backTest(
-  projects: Iterable<{ projectId: string; unit: string | null; months: readonly LitMonth[] }>,
-  periods: readonly Period[],
-  settings: RuleSettings,
-): BackTest {
+export function backTester(periods: readonly Period[], settings: RuleSettings) {
   const matrix: LampMatrix = {
     red: emptyRow(),
     yellow: emptyRow(),
@@ -66,9 +65,11 @@ export function backTest(
   };
   const changed: ChangedMonth[] = [];
   const units = new Map<string | null, UnitEffect>();
-  const before: (readonly CountedDecision[])[] = [];
-  const after: CountedDecision[][] = [];
-  for (const { projectId, unit, months } of projects) {
+  const from = periods[0] ?? "";
+  const to = periods.at(-1) ?? "";
+  const inForce = lampCounter(from, to);
+  const draft = lampCounter(from, to);
+  const add = ({ projectId, unit, months }: LitMonths): void => {
     const lit = relight(months, settings);
     const again = new Map(lit.map((decision) => [decision.period, decision]));
     for (const { period, lamp } of months) {
@@ -81,18 +82,17 @@ export function backTest(
       effect[SEVERITY[decision.lamp] > SEVERITY[lamp] ? "worse" : "better"]++;
       units.set(unit, effect);
     }
-    before.push(months.map(({ period, lamp, caseOpened }) => ({ period, lamp, caseOpened })));
-    after.push(lit.map(({ period, lamp, caseOpened }) => ({ period, lamp, caseOpened })));
-  }
-  const from = periods[0] ?? "";
-  const to = periods.at(-1) ?? "";
-  return {
+    inForce.add(months);
+    draft.add(lit);
+  };
+  const result = (): BackTest => ({
     periods: [...periods],
     matrix,
-    counts: { inForce: countLamps(before, from, to), draft: countLamps(after, from, to) },
+    counts: { inForce: inForce.counts, draft: draft.counts },
     changed: changed.sort((a, b) =>
       a.period === b.period ? SEVERITY[b.to] - SEVERITY[a.to] : a.period < b.period ? 1 : -1,
     ),
     units: [...units.values()].sort((a, b) => b.worse + b.better - (a.worse + a.better)),
-  };
+  });
+  return { add, result };
 }

@@ -69,11 +69,8 @@ export function walk<D extends CountedDecision>(
   }
 }
 
-/**
- * The regulation's counts over the periods `from` … `to`. Decisions before `from` may be given: they tell what the
- * first lamp in the range came from, and are not counted themselves.
- */
-export function countLamps(decisionsByProject: DecisionsByProject, from: Period, to: Period): LampCounts {
+/** The counts of `countLamps`, to which projects are added one by one: none need to be held. */
+export function lampCounter(from: Period, to: Period) {
   const counts: LampCounts = {
     projects: 0,
     now: { red: 0, yellow: 0, green: 0, paused: 0 },
@@ -83,7 +80,7 @@ export function countLamps(decisionsByProject: DecisionsByProject, from: Period,
     redExits: 0,
     cases: 0,
   };
-  for (const decisions of decisionsByProject) {
+  const add = (decisions: readonly CountedDecision[]): void => {
     let present = false;
     let yellow = false;
     let red = false;
@@ -102,7 +99,17 @@ export function countLamps(decisionsByProject: DecisionsByProject, from: Period,
     if (yellow) counts.everYellow++;
     if (red) counts.everRed++;
     if (turnedGreen) counts.yellowToGreen++;
-  }
+  };
+  return { counts, add };
+}
+
+/**
+ * The regulation's counts over the periods `from` … `to`. Decisions before `from` may be given: they tell what the
+ * first lamp in the range came from, and are not counted themselves.
+ */
+export function countLamps(decisionsByProject: DecisionsByProject, from: Period, to: Period): LampCounts {
+  const { counts, add } = lampCounter(from, to);
+  for (const decisions of decisionsByProject) add(decisions);
   return counts;
 }
 

@@ -19,7 +19,7 @@ const pathOf = (
   more: Partial<ProjectFacts> = {},
   rules: Partial<RuleSettings> = {},
   run: LampRun | null = null,
-) => greenPath({ ...behind, ...more }, PERIOD, mergeRuleSettings(rules), run);
+) => greenPath({ ...behind, ...more }, PERIOD, () => mergeRuleSettings(rules), run);
 
 const invest = (cumulative: number, more: number) => [
   { code: "INVEST", cumulative, more },
@@ -67,9 +67,18 @@ describe("怎样转绿：一步一步", () => {
       { period: PERIOD, lamp: "green", conditions: [] },
     ]);
   });
+  test("规则自某期起改变的，各月按各月的规则要求", () => {
+    const viaYellow = mergeRuleSettings({ redExit: "via-yellow" });
+    const looser = { ...viaYellow, investmentRatio: 0.5, investmentGap: null };
+    const path = greenPath(behind, PERIOD, (period) => (period > PERIOD ? looser : viaYellow), redOnce);
+    expect(path.steps.map(({ conditions }) => conditions)).toEqual([
+      invest(980.01, 580.01),
+      [{ code: "REPORT" }],
+    ]);
+  });
   test("年底要求并入次年计划；没有次年计划的到此为止", () => {
     const settings = mergeRuleSettings({ redExit: "via-yellow" });
-    const year = greenPath({ ...behind, annualPlans: { "2017": 1_200 } }, "2017-12", settings, redOnce);
+    const year = greenPath({ ...behind, annualPlans: { "2017": 1_200 } }, "2017-12", () => settings, redOnce);
     expect(year).toMatchObject({ steps: [{ period: "2017-12", lamp: "yellow" }], none: "NO_LAMP" });
   });
 });
@@ -164,7 +173,7 @@ describe("任何项目、任何规则下都恰到好处", { timeout: 120_000 }, 
   test("照各步办到，推演的最后一步亮绿灯；最后一步少1分、晚一天、缺一件都不绿", () => {
     let reached = 0;
     holds(({ facts, settings, previous: run, period }) => {
-      const { steps, none } = greenPath(facts, period, settings, run);
+      const { steps, none } = greenPath(facts, period, () => settings, run);
       const last = steps.at(-1);
       if (none !== null || !last) return;
       reached++;

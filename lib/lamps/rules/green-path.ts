@@ -14,6 +14,9 @@ export type GreenStep = { period: Period; lamp: Lamp; conditions: GreenCondition
  */
 export type GreenPath = { steps: GreenStep[]; none: "PAUSED" | "NO_LAMP" | null };
 
+/** The settings of each period: versions that are adopted already for a later one apply from there on. */
+export type RulesInForce = (period: Period) => RuleSettings;
+
 /** Further ahead nobody plans by lamps. */
 const MOST_MONTHS = 36;
 
@@ -74,12 +77,13 @@ function stepConditions(
 
 /**
  * What turns the lamp green from `period` on, after the run that the period before left: doing exactly what the
- * steps say turns the last one green in a replay, one 分 or one day less does not.
+ * steps say turns the last one green in a replay, one 分 or one day less does not. Each month is held against its own
+ * rules.
  */
 export function greenPath(
   facts: ProjectFacts,
   period: Period,
-  settings: RuleSettings,
+  rulesOf: RulesInForce,
   previous: LampRun | null,
 ): GreenPath {
   const steps: GreenStep[] = [];
@@ -87,6 +91,7 @@ export function greenPath(
   let run = previous;
   let at = period;
   for (let month = 0; month < MOST_MONTHS; month++, at = nextPeriod(at)) {
+    const settings = rulesOf(at);
     const stands = lampOf(known, at, settings, run);
     if (!stands) return { steps, none: "NO_LAMP" };
     if (stands.lamp === "paused") continue;

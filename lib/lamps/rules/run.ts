@@ -32,3 +32,9 @@ export function runMonths(months: readonly Month[]): { period: Period; lamp: Lam
   }
   return same;
 }
+
+/** How long a lamp has been so, in months: a red one by its red run, a yellow one by its run behind. */
+export function monthsOf(run: LampRun | null | undefined): number | undefined {
+  if (run?.lamp === "red") return run.redRun;
+  return run?.lamp === "yellow" ? run.behindRun : undefined;
+}

@@ -55,6 +55,23 @@ export const greenParts = (condition: GreenCondition, period: Period, { month }:
   count: condition.code === "CLOSE_ISSUE" ? condition.count : 0,
 });
 
+/** Why a lamp is what it is, a reason on each line; "" where there is nothing to say. Money is 万元. */
+export function whyLit(
+  {
+    lamp,
+    computed,
+    reasons,
+    expected,
+    actual,
+  }: { lamp: Lamp; computed: Lamp; reasons: readonly Reason[]; expected: number; actual: number },
+  period: Period,
+  words: LampWords,
+): string {
+  if (lamp === "paused") return words.paused;
+  if (reasons.length === 0) return computed === "yellow" ? words.viaYellow : "";
+  return reasons.map((reason) => words.reason(reason, { period, expected, actual })).join("\n");
+}
+
 /** A lamp in whole sentences, for what is no page: the sentences live in messages/. */
 export type LampWords = {
   lamp: (lamp: Lamp) => string;

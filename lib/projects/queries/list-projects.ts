@@ -165,7 +165,7 @@ export async function listProjects(actor: Actor, given: ListProjectsInput, now: 
   const whole = isWhole(actor, filters);
   const [rows, totals] = await Promise.all([
     pageOf(),
-    totalsOf(where, { year, exactly: count === "exact", whole }),
+    totalsOf(listedWhere(actor, filters, { lit, year }, "all"), { year, exactly: count === "exact", whole }),
   ]);
   return {
     items: rows.map((row) => itemOf(actor, row)),

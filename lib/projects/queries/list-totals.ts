@@ -13,21 +13,27 @@ export type Sums = { totalInvestment: number; annualPlan: number; plans: number 
  */
 export type Totals = { total: number; totalIs: "exact" | "about" | "atLeast"; sums: Sums | null };
 
-async function count(where: Prisma.Sql, atMost: number | null): Promise<number> {
-  const limit = atMost === null ? Prisma.empty : Prisma.sql`LIMIT ${atMost}`;
-  // Without an order: the database counts along whichever index is quickest.
-  const [row] = await db().$queryRaw<{ total: number }[]>`
-    SELECT count(*)::int AS total FROM (SELECT 1 FROM project WHERE ${where} ${limit}) AS counted`;
-  return row?.total ?? 0;
-}
+type Counted = Sums & { total: number };
 
-async function sumsOf(where: Prisma.Sql, year: number): Promise<Sums> {
-  const [row] = await db().$queryRaw<Sums[]>`
-    SELECT coalesce(sum(project.total_investment), 0)::float8 AS "totalInvestment",
-      coalesce(sum(plan.amount), 0)::float8 AS "annualPlan", count(plan.amount)::int AS plans
-    FROM project LEFT JOIN annual_plan AS plan ON plan.project_id = project.id AND plan.year = ${year}
-    WHERE ${where}`;
-  return row ?? { totalInvestment: 0, annualPlan: 0, plans: 0 };
+/**
+ * Reads at most `atMost` + 1 matches, without an order: along whichever index is quickest. They are gone through once,
+ * and summed up by their ids only when they are no more than that. `null`: all of them.
+ */
+async function countAndSum(where: Prisma.Sql, year: number, atMost: number | null): Promise<Counted> {
+  const limit = atMost === null ? Prisma.empty : Prisma.sql`LIMIT ${atMost + 1}`;
+  const few = atMost === null ? Prisma.sql`true` : Prisma.sql`counted.total <= ${atMost}`;
+  const [row] = await db().$queryRaw<Counted[]>`
+    WITH matched AS MATERIALIZED (SELECT project.id FROM project WHERE ${where} ${limit}),
+      counted AS (SELECT count(*)::int AS total FROM matched)
+    SELECT counted.total, sums.* FROM counted CROSS JOIN LATERAL (
+      SELECT coalesce(sum(project.total_investment), 0)::float8 AS "totalInvestment",
+        coalesce(sum(plan.amount), 0)::float8 AS "annualPlan", count(plan.amount)::int AS plans
+      FROM matched JOIN project ON project.id = matched.id
+        LEFT JOIN annual_plan AS plan ON plan.project_id = project.id AND plan.year = ${year}
+      WHERE ${few}
+    ) AS sums`;
+  if (!row) throw new Error("a count without a row");
+  return row;
 }
 
 /** What the last ANALYZE counted. */
@@ -42,9 +48,8 @@ export async function totalsOf(
   where: Prisma.Sql,
   { year, exactly, whole }: { year: number; exactly: boolean; whole: boolean },
 ): Promise<Totals> {
-  const total = await count(where, exactly ? null : COUNTED_AT_MOST + 1);
-  if (exactly || total <= COUNTED_AT_MOST)
-    return { total, totalIs: "exact", sums: await sumsOf(where, year) };
+  const { total, ...sums } = await countAndSum(where, year, exactly ? null : COUNTED_AT_MOST);
+  if (exactly || total <= COUNTED_AT_MOST) return { total, totalIs: "exact", sums };
   const about = whole ? await aboutAll() : 0;
   return about > COUNTED_AT_MOST
     ? { total: about, totalIs: "about", sums: null }

@@ -4,7 +4,7 @@ import { db } from "@/lib/core/db";
 import { forbidden } from "@/lib/core/errors";
 import { isId } from "@/lib/core/ids";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { gramsOf, literal, searchWords } from "@/lib/projects/rules/search";
+import { gramsOf, isGram, literal, searchWords } from "@/lib/projects/rules/search";
 import type { ProjectFilters } from "@/lib/projects/schema";
 
 const { sql } = Prisma;
@@ -31,16 +31,21 @@ export function inScope(actor: Actor): Prisma.Sql[] {
 
 const contains = (word: string): string => `%${literal(word)}%`;
 
+/** What for: `order` walks along an index to the page's end, `all` gathers whatever matches. */
+export type Purpose = "order" | "all";
+
 /**
  * Everybody finds a project by name, number and unit; by its content only where that may be read. The index finds
- * the rows by their grams; the text is compared first, because it is quicker to look at in a row.
+ * the rows by their grams; the text is compared first, because it is quicker to look at in a row. Whoever gathers all
+ * looks into no row for a word of two characters: it is its own gram.
  */
-function found(actor: Actor, q: string): Prisma.Sql[] {
+function found(actor: Actor, q: string, purpose: Purpose): Prisma.Sql[] {
   const words = searchWords(q);
   if (words.length === 0) return [];
   const each = words.map((word) => {
     const grams = sql`grams @> ${gramsOf(word)}::text[]`;
-    if (actor.role !== "reporter") return sql`(text LIKE ${contains(word)} AND ${grams})`;
+    if (actor.role !== "reporter")
+      return purpose === "all" && isGram(word) ? grams : sql`(text LIKE ${contains(word)} AND ${grams})`;
     const inOwn = sql`(unit_id = ${actor.unitId}::uuid AND text LIKE ${contains(word)})`;
     return sql`((title LIKE ${contains(word)} OR ${inOwn}) AND ${grams})`;
   });
@@ -100,7 +105,12 @@ function when(filters: ProjectFilters, year: number): Prisma.Sql[] {
  * The projects of a list: what the actor may list, narrowed by every filter that is given. Conditions on `project`,
  * in SQL rather than Prisma's words: its counts sort what they count, and its joins hide the index.
  */
-export function listedWhere(actor: Actor, filters: ProjectFilters, at: ListedAt): Prisma.Sql {
+export function listedWhere(
+  actor: Actor,
+  filters: ProjectFilters,
+  at: ListedAt,
+  purpose: Purpose = "order",
+): Prisma.Sql {
   const { region, category, programme, nature, level, stage, q } = filters;
   const conditions = [
     filters.withdrawn === "true" ? sql`project.withdrawn_at IS NOT NULL` : sql`project.withdrawn_at IS NULL`,
@@ -114,7 +124,7 @@ export function listedWhere(actor: Actor, filters: ProjectFilters, at: ListedAt)
     ...whose(filters),
     ...when(filters, at.year),
     ...lit(filters, at.lit),
-    ...(q ? found(actor, q) : []),
+    ...(q ? found(actor, q, purpose) : []),
   ];
   return Prisma.join(conditions, " AND ");
 }

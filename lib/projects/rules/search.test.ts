@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { gramsOf, literal, searchWords } from "@/lib/projects/rules/search";
+import { gramsOf, isGram, literal, searchWords } from "@/lib/projects/rules/search";
 
 describe("the words of a search", () => {
   it.each([
@@ -21,6 +21,10 @@ describe("what the index is asked for", () => {
     ["a%", ["a%"]],
     ["𠮷野家", ["𠮷野", "野家"]],
   ])("%j: %j", (word, grams) => expect(gramsOf(word)).toEqual(grams));
+
+  it("holds words of one and two characters themselves", () => {
+    expect(["园", "公园", "𠮷野", "大公园"].map(isGram)).toEqual([true, true, true, false]);
+  });
 });
 
 it("takes the signs of patterns as themselves", () => {

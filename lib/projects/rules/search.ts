@@ -17,5 +17,8 @@ export function gramsOf(word: string): string[] {
   return [...new Set(characters.slice(1).map((character, at) => `${characters[at]}${character}`))];
 }
 
+/** Whether the index holds the word itself, so that what it finds has it. */
+export const isGram = (word: string): boolean => [...word].length <= 2;
+
 /** For `LIKE`: the word itself. */
 export const literal = (word: string): string => word.replace(/[\\%_]/g, "\\$&");

@@ -3,7 +3,7 @@ import { caseStates, listCasesInput } from "@/lib/cases/schema";
 import { overrideLamps } from "@/lib/lamps/rules/facts";
 import { lamps } from "@/lib/lamps/rules/lamp";
 import { reportStates } from "@/lib/progress/rules";
-import { reason } from "@/lib/web/contract/lamps";
+import { reason } from "@/lib/web/contract/lamp-fields";
 import { endpoint, idParams, listOf, periodText } from "@/lib/web/endpoint";
 
 const row = {

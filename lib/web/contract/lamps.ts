@@ -1,122 +1,14 @@
 import { z } from "zod";
-import { boardFilters, statisticsRange } from "@/lib/dashboard/schema";
 import { overrideLamps } from "@/lib/lamps/rules/facts";
 import { lamps } from "@/lib/lamps/rules/lamp";
 import { outlookKinds } from "@/lib/lamps/rules/outlook";
-import { reasonCodes } from "@/lib/lamps/rules/reasons";
-import {
-  listOverridesInput,
-  overrideInput,
-  restoreInput,
-  simulateInputSchema,
-  simulateOutputSchema,
-} from "@/lib/lamps/schema";
+import { simulateInputSchema, simulateOutputSchema } from "@/lib/lamps/schema";
 import { periodStates } from "@/lib/periods/schema";
 import { reportStates } from "@/lib/progress/rules";
-import { dayText, endpoint, idParams, listOf, periodText, workbook, XLSX } from "@/lib/web/endpoint";
+import { condition, figures, path, ruleVersion, run } from "@/lib/web/contract/lamp-fields";
+import { endpoint, idParams, periodText } from "@/lib/web/endpoint";
 
 const MEBIBYTE = 1_048_576;
-
-export const reason = z.object({
-  code: z.enum(reasonCodes),
-  measured: z.number().nullable(),
-  threshold: z.number().nullable(),
-  milestone: z.string().optional(),
-});
-
-export const lampCounts = z.object({ red: z.int(), yellow: z.int(), green: z.int(), paused: z.int() });
-
-const condition = z.looseObject({
-  code: z.enum(["START", "INVEST", "REACH_MILESTONE", "COMPLETE", "REPORT", "CLOSE_ISSUE"]),
-  cumulative: z.number().optional(),
-  more: z.number().optional(),
-  name: z.string().optional(),
-  count: z.int().optional(),
-});
-
-const ruleVersion = z.object({ id: z.int(), fromPeriod: periodText });
-
-const run = z
-  .array(z.object({ period: periodText, lamp: z.enum(lamps) }))
-  .meta({ description: "The run that the lamp stands in, month by month, oldest first" });
-
-const path = z
-  .object({
-    steps: z.array(z.object({ period: periodText, lamp: z.enum(lamps), conditions: z.array(condition) })),
-    none: z.enum(["PAUSED", "NO_LAMP"]).nullable(),
-  })
-  .meta({ description: "What turns it green, period by period; the last step is the green one" });
-
-const override = z
-  .object({
-    madeBy: z.string(),
-    madeAt: z.string(),
-    reason: z.string().nullable().meta({ description: "Null for whoever sees public facts only" }),
-    evidence: z.string().nullable(),
-  })
-  .nullable();
-
-const figures = {
-  lamp: z.enum(lamps).meta({ description: "The final lamp" }),
-  computed: z.enum(lamps).meta({ description: "What the rules alone give" }),
-  override,
-  run,
-  behindRun: z.int(),
-  redRun: z.int(),
-  reasons: z.array(reason),
-  caseOpened: z.boolean(),
-  annualPlan: z.number(),
-  expected: z.number(),
-  actual: z.number(),
-  reportState: z.enum(reportStates).nullable(),
-};
-
-export const boardCall = endpoint({
-  method: "GET",
-  path: "/board",
-  summary: "亮灯榜；不指定期次时为最近公布的一期 · the board, of the latest closed period unless told",
-  query: boardFilters,
-  answer: z.object({
-    period: periodText.nullable(),
-    revision: z.int().optional(),
-    reopened: z.boolean().optional(),
-    closedAt: z.string().optional(),
-    ruleVersion: ruleVersion.optional(),
-    nextPeriod: periodText.optional(),
-    counts: lampCounts,
-    change: lampCounts.nullish(),
-    transitions: z
-      .object({
-        greenToYellow: z.int(),
-        yellowToRed: z.int(),
-        yellowToGreen: z.int(),
-        redExits: z.int(),
-      })
-      .optional(),
-    months: z.array(lampCounts.extend({ period: periodText })),
-    projects: z.array(
-      z.object({
-        ...figures,
-        projectId: z.uuid(),
-        number: z.string(),
-        name: z.string(),
-        category: z.string(),
-        withdrawn: z.boolean().meta({ description: "Withdrawn since; published lamps stay" }),
-        region: z.string().nullable(),
-        unit: z.string().nullable(),
-        unitId: z.uuid().nullable(),
-        leaders: z.array(z.string()),
-        leaderIds: z.array(z.uuid()).meta({ description: "In the order of `leaders`" }),
-        plannedStart: dayText.nullable(),
-        plannedCompletion: dayText.nullable(),
-        turnsGreen: z.array(condition),
-        path,
-        cases: z.array(periodText).meta({ description: "Periods that opened a case still in force" }),
-      }),
-    ),
-  }),
-  write: false,
-});
 
 const { run: _, ...figuresOfMonth } = figures;
 const forecast = {
@@ -177,16 +69,6 @@ export const projectLampsCall = endpoint({
   write: false,
 });
 
-export const exportBoardCall = endpoint({
-  method: "GET",
-  path: "/board.xlsx",
-  summary: "导出亮灯榜，含绿灯 · the board as a workbook: reasons, runs, what turns green, overrides",
-  query: boardFilters,
-  answer: workbook,
-  media: XLSX,
-  write: false,
-});
-
 export const aheadCall = endpoint({
   method: "GET",
   path: "/lamps/ahead",
@@ -216,83 +98,6 @@ export const aheadCall = endpoint({
         short: z.number().nullable().meta({ description: "万元 of it that the present pace does not bring" }),
       }),
     ),
-  }),
-  write: false,
-});
-
-const overridden = z.object({
-  projectId: z.uuid(),
-  period: periodText,
-  lamp: z.enum(lamps).nullable(),
-  version: z.int(),
-});
-const overrideParams = z.strictObject({ id: z.uuid(), period: periodText });
-
-export const overrideLampCall = endpoint({
-  method: "PUT",
-  path: "/projects/{id}/lamps/{period}/override",
-  summary: "改判一个项目一期的灯，须写明理由和依据 · override a lamp before its close",
-  params: overrideParams,
-  body: overrideInput.omit({ projectId: true, period: true }),
-  answer: overridden,
-  write: true,
-});
-
-export const restoreLampCall = endpoint({
-  method: "POST",
-  path: "/projects/{id}/lamps/{period}/override/remove",
-  summary: "撤回改判，须写明理由 · take an override back before its close",
-  params: overrideParams,
-  body: restoreInput.omit({ projectId: true, period: true }),
-  answer: overridden,
-  write: true,
-});
-
-export const listOverridesCall = endpoint({
-  method: "GET",
-  path: "/lamps/overrides",
-  summary: "全部人工改判，撤回的也在内 · all overrides, those taken back too",
-  query: listOverridesInput,
-  answer: listOf(
-    z.object({
-      id: z.uuid(),
-      projectId: z.uuid(),
-      projectNumber: z.string(),
-      projectName: z.string(),
-      unit: z.string().nullable(),
-      period: periodText,
-      from: z.enum(lamps).nullable(),
-      to: z.enum(lamps),
-      reason: z.string(),
-      evidence: z.string(),
-      files: z.array(z.object({ id: z.uuid(), name: z.string() })),
-      madeBy: z.string(),
-      madeAt: z.string(),
-      version: z.int(),
-      state: z.enum(["removed", "waiting", "inForce"]),
-      removedBy: z.string().nullable(),
-      removedAt: z.string().nullable(),
-      removeReason: z.string().nullable(),
-    }),
-  ),
-  write: false,
-});
-
-export const lampStatisticsCall = endpoint({
-  method: "GET",
-  path: "/statistics/lamps",
-  summary: "一段时期的亮灯统计 · counts over a range of periods",
-  query: statisticsRange,
-  answer: z.object({
-    from: periodText,
-    to: periodText,
-    projects: z.int(),
-    now: lampCounts,
-    everYellow: z.int(),
-    everRed: z.int(),
-    yellowToGreen: z.int(),
-    redExits: z.int(),
-    cases: z.int(),
   }),
   write: false,
 });

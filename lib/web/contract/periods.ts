@@ -2,7 +2,7 @@ import { z } from "zod";
 import { lamps } from "@/lib/lamps/rules/lamp";
 import { periodInput, periodStates, revisionPair } from "@/lib/periods/schema";
 import { reportStates } from "@/lib/progress/rules";
-import { lampCounts, reason } from "@/lib/web/contract/lamps";
+import { lampCounts, reason } from "@/lib/web/contract/lamp-fields";
 import { endpoint, pageQuery, periodParams, periodText } from "@/lib/web/endpoint";
 
 const run = z.object({ lamp: z.enum(lamps), behindRun: z.int(), redRun: z.int() });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lamps } from "@/lib/lamps/rules/lamp";
 import { adoptRulesInput, draftRulesInput, ruleSettingsSchema, withdrawRulesInput } from "@/lib/lamps/schema";
-import { lampCounts, reason } from "@/lib/web/contract/lamps";
+import { lampCounts, reason } from "@/lib/web/contract/lamp-fields";
 import { endpoint, idParams, periodText } from "@/lib/web/endpoint";
 
 const draft = z.object({

@@ -1,3 +1,5 @@
+import * as boards from "../../../lib/web/contract/board";
+import * as bulkEdits from "../../../lib/web/contract/bulk-edits";
 import * as lamps from "../../../lib/web/contract/lamps";
 import * as periods from "../../../lib/web/contract/periods";
 import * as programmes from "../../../lib/web/contract/programmes";
@@ -9,7 +11,7 @@ import { expect, test } from "../../support/office";
 
 test("统计：177 个项目，84 个亮过黄灯，33 个亮过红灯，31 个黄转绿，14 次退出红灯", async ({ request }) => {
   const { ask } = client(request, "leader");
-  const counted = await ask(lamps.lampStatisticsCall, { query: "?from=2017-03&to=2017-10" });
+  const counted = await ask(boards.lampStatisticsCall, { query: "?from=2017-03&to=2017-10" });
   expect(counted).toMatchObject({
     projects: 177,
     now: { red: 19, yellow: 20, green: 138, paused: 0 },
@@ -18,7 +20,7 @@ test("统计：177 个项目，84 个亮过黄灯，33 个亮过红灯，31 个�
     yellowToGreen: 31,
     redExits: 14,
   });
-  const board = await ask(lamps.boardCall, { query: "?period=2017-10" });
+  const board = await ask(boards.boardCall, { query: "?period=2017-10" });
   expect(board.counts).toEqual({ red: 19, yellow: 20, green: 138, paused: 0 });
   expect(board.projects).toHaveLength(177);
   expect(board.months.map((month) => month.period)).toEqual([
@@ -28,7 +30,7 @@ test("统计：177 个项目，84 个亮过黄灯，33 个亮过红灯，31 个�
 
 test("推演：同样的事实在库里和在推演里亮同样的灯", async ({ request }) => {
   const { ask } = client(request, "centre");
-  const board = await ask(lamps.boardCall);
+  const board = await ask(boards.boardCall);
   const red = board.projects.filter((project) => project.lamp === "red").slice(0, 5);
   expect(red).toHaveLength(5);
   for (const { projectId, behindRun, redRun } of red) {
@@ -194,6 +196,47 @@ test("项目：新建、修改、过期版本、同一请求重发", async ({ re
   for (const [at, event] of chain.entries()) {
     if (at > 0) expect(event.previousHash).toBe(chain[at - 1]?.hash);
   }
+});
+
+test("批量修改：先看改什么，再改，改了能撤回；预览之后有人改过就整个不做", async ({ request }) => {
+  const centre = client(request, "centre");
+  const ids: string[] = [];
+  for (const category of ["产业", "产业", "民生"]) {
+    const data = { name: `批量走查 ${Date.now()} ${ids.length}`, nature: "new", category };
+    ids.push((await centre.ask(projects.createProjectCall, { data })).id);
+  }
+  const change = { category: "民生", agent: "代办员甲" };
+  const { rows } = await centre.ask(bulkEdits.previewBulkEditCall, {
+    data: { ids, change: { category: "民生" } },
+  });
+  expect(rows.map((row) => row.skipped)).toEqual([null, null, "UNCHANGED"]);
+  expect(rows[0]?.changes).toEqual([{ field: "category", from: "产业", to: "民生" }]);
+
+  const data = { rows: rows.map(({ id, version }) => ({ id, version })), change, reason: "分类调整" };
+  const key = `bulk-${Date.now()}`;
+  const done = await centre.ask(bulkEdits.bulkEditCall, { data, key });
+  expect(done).toMatchObject({ changed: 3, skipped: 0 });
+  expect(await centre.ask(bulkEdits.bulkEditCall, { data, key })).toEqual(done);
+  expect(await centre.refusal(bulkEdits.bulkEditCall, { data })).toEqual([409, "BULK_OUTDATED"]);
+  expect(await centre.refusal(bulkEdits.bulkEditCall, { data: { ...data, change: {} } })).toEqual([
+    400,
+    "INVALID_INPUT",
+  ]);
+  expect(
+    await client(request, "leader").refusal(bulkEdits.previewBulkEditCall, { data: { ids, change } }),
+  ).toEqual([403, "FORBIDDEN"]);
+
+  const path = `/bulk-edits/${done.id}`;
+  expect((await centre.ask(bulkEdits.getBulkEditCall, { path })).rows).toHaveLength(3);
+  const undo = { path: `${path}/undo`, data: { reason: "改错了" } };
+  const back = await centre.ask(bulkEdits.undoBulkEditCall, undo);
+  expect(back).toMatchObject({ changed: 3, skipped: 0 });
+  expect(await centre.ask(bulkEdits.getBulkEditCall, { path })).toMatchObject({ undoneById: back.id });
+  expect(await centre.refusal(bulkEdits.undoBulkEditCall, undo)).toEqual([409, "BULK_UNDONE"]);
+  expect(await centre.ask(projects.getProjectCall, { path: `/projects/${ids[0]}` })).toMatchObject({
+    category: "产业",
+    agent: null,
+  });
 });
 
 test("名单：筛选、排序、分页，每页不超过 200", async ({ request }) => {

@@ -37,7 +37,12 @@ test("逐月变化的数与名单一致；分类表按网址排序，能下载",
     "aria-sort",
     "descending",
   );
-  const download = page.waitForEvent("download");
-  await page.getByRole("link", { name: "下载表格" }).click();
-  expect((await download).suggestedFilename()).toBe("亮灯统计-2017-03-2017-10.xlsx");
+  for (const [table, file] of [
+    ["分类统计", "亮灯统计-2017-03-2017-10.xlsx"],
+    ["逐月变化", "逐月变化-2017-03-2017-10.xlsx"],
+  ] as const) {
+    const download = page.waitForEvent("download");
+    await page.getByRole("link", { name: `下载表格：${table}` }).click();
+    expect((await download).suggestedFilename()).toBe(file);
+  }
 });

@@ -5,6 +5,7 @@ import { ReasonText } from "@/components/lamps/reason-text";
 import type { CaseMonth, CaseReport } from "@/lib/cases/schema";
 import { formatPeriod } from "@/lib/core/format";
 import { formatAmount } from "@/lib/core/money";
+import { monthsOf } from "@/lib/lamps/rules/run";
 
 const texts = ["physicalProgress", "work", "problems", "nextPlan"] as const;
 
@@ -55,13 +56,7 @@ export function EvidenceMonths({ months }: { months: readonly CaseMonth[] }) {
         <li key={month.period} className="grid gap-x-6 gap-y-2 px-4 py-3 md:grid-cols-[10rem_1fr_1fr]">
           <div>
             <span className="block font-semibold">{formatPeriod(month.period, locale)}</span>
-            <LampWord
-              lamp={month.lamp}
-              months={
-                month.lamp === "red" ? month.redRun : month.lamp === "yellow" ? month.behindRun : undefined
-              }
-              overridden={month.override !== null}
-            />
+            <LampWord lamp={month.lamp} months={monthsOf(month)} overridden={month.override !== null} />
           </div>
           <div className="min-w-0">
             {month.lamp === "paused" ? (

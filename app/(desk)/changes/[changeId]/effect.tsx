@@ -6,6 +6,7 @@ import type { ChangeEffect } from "@/lib/changes/queries/get-change";
 import { formatPeriod } from "@/lib/core/format";
 import { formatAmount } from "@/lib/core/money";
 import type { Period } from "@/lib/core/periods";
+import { monthsOf } from "@/lib/lamps/rules/run";
 
 type Lit = ChangeEffect["with"];
 
@@ -19,7 +20,7 @@ function Side({ title, lamp, period }: { title: string; lamp: Lit; period: Perio
       </div>
     );
   }
-  const run = lamp.lamp === "red" ? lamp.redRun : lamp.lamp === "yellow" ? lamp.behindRun : undefined;
+  const run = monthsOf(lamp);
   return (
     <div className="px-4 py-3 md:px-5">
       <h3 className="mb-1 text-xs text-ink-2">{title}</h3>

@@ -7,11 +7,8 @@ import { KeyValues } from "@/components/ui/key-values";
 import { formatPercent } from "@/lib/core/format";
 import { formatAmount } from "@/lib/core/money";
 import type { Period } from "@/lib/core/periods";
-import type { LampDecision } from "@/lib/lamps/rules/lamp";
+import { monthsOf } from "@/lib/lamps/rules/run";
 import type { LampContext, Preview } from "./preview";
-
-const runOf = (decision: LampDecision): number | undefined =>
-  decision.lamp === "red" ? decision.redRun : decision.lamp === "yellow" ? decision.behindRun : undefined;
 
 /** The lamp in one word; a report without money is none. */
 export function PreviewLamp({
@@ -25,7 +22,7 @@ export function PreviewLamp({
 }) {
   if (!reported && decision?.lamp !== "paused") return <LampWord lamp="notReported" size={size} />;
   return (
-    <LampWord lamp={decision?.lamp ?? null} months={decision ? runOf(decision) : undefined} size={size} />
+    <LampWord lamp={decision?.lamp ?? null} months={decision ? monthsOf(decision) : undefined} size={size} />
   );
 }
 

@@ -1,17 +1,15 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { LampWord } from "@/components/lamps/lamp-word";
 import { ReasonText } from "@/components/lamps/reason-text";
-import { type Column, DataTable, SubLine } from "@/components/ui/data-table";
+import { ProjectName } from "@/components/projects/project-name";
+import { type Column, DataTable } from "@/components/ui/data-table";
 import { formatPeriod } from "@/lib/core/format";
 import type { LampRun } from "@/lib/lamps/rules/lamp";
+import { monthsOf } from "@/lib/lamps/rules/run";
 import type { ClosePreview, PreviewProject } from "@/lib/periods/queries/preview-close";
 
-const monthsOf = (run: LampRun): number | undefined =>
-  run.lamp === "red" ? run.redRun : run.lamp === "yellow" ? run.behindRun : undefined;
-
 const Run = ({ run }: { run: LampRun | null }) => (
-  <LampWord lamp={run?.lamp ?? null} months={run ? monthsOf(run) : undefined} />
+  <LampWord lamp={run?.lamp ?? null} months={monthsOf(run)} />
 );
 
 type Kind = "toRed" | "toYellow" | "toGreen" | "other";
@@ -38,14 +36,7 @@ export function PreviewChanges({
       head: t("project"),
       rowHead: true,
       phone: "line",
-      cell: (row) => (
-        <>
-          <Link href={`/projects/${row.projectId}`} className="hover:text-accent hover:underline">
-            {row.name}
-          </Link>
-          <SubLine>{[row.number, row.unit].filter(Boolean).join(" · ")}</SubLine>
-        </>
-      ),
+      cell: (row) => <ProjectName project={row} />,
     },
     {
       key: "from",
@@ -104,14 +95,7 @@ export function LaterChanges({ later }: { later: ClosePreview["later"] }) {
       head: t("project"),
       rowHead: true,
       phone: "line",
-      cell: (row) => (
-        <>
-          <Link href={`/projects/${row.projectId}?tab=lamps`} className="hover:text-accent hover:underline">
-            {row.name}
-          </Link>
-          <SubLine>{[row.number, row.unit].filter(Boolean).join(" · ")}</SubLine>
-        </>
-      ),
+      cell: (row) => <ProjectName project={row} tab="lamps" />,
     },
     {
       key: "from",

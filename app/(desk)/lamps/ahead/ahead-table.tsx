@@ -6,11 +6,8 @@ import { type Column, DataTable, SubLine } from "@/components/ui/data-table";
 import { formatPeriod } from "@/lib/core/format";
 import { formatAmount } from "@/lib/core/money";
 import type { Ahead, AheadItem } from "@/lib/lamps/queries/list-ahead";
-import type { LampRun } from "@/lib/lamps/rules/lamp";
 import { outlookKinds } from "@/lib/lamps/rules/outlook";
-
-const monthsOf = ({ lamp, behindRun, redRun }: LampRun): number | undefined =>
-  lamp === "red" ? redRun : lamp === "yellow" ? behindRun : undefined;
+import { monthsOf } from "@/lib/lamps/rules/run";
 
 /** Money that is wanting against red, and what of it the present pace does not bring. */
 function Missing({ item }: { item: AheadItem }) {

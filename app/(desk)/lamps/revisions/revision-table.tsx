@@ -1,9 +1,10 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LampWord } from "@/components/lamps/lamp-word";
 import { ReasonText } from "@/components/lamps/reason-text";
-import { DataTable, SubLine } from "@/components/ui/data-table";
+import { ProjectName } from "@/components/projects/project-name";
+import { DataTable } from "@/components/ui/data-table";
 import type { Period } from "@/lib/core/periods";
+import { monthsOf } from "@/lib/lamps/rules/run";
 import type { RevisionComparison } from "@/lib/periods/queries/compare-revisions";
 
 type Change = RevisionComparison["changes"][number];
@@ -13,10 +14,9 @@ function Side({ side, period }: { side: Change["from"]; period: Period }) {
   const t = useTranslations("revisions");
   const lamps = useTranslations("lamps");
   if (!side) return <span className="text-ink-2">{t("noLamp")}</span>;
-  const months = side.lamp === "red" ? side.redRun : side.lamp === "yellow" ? side.behindRun : undefined;
   return (
     <>
-      <LampWord lamp={side.lamp} months={months} overridden={side.overridden} />
+      <LampWord lamp={side.lamp} months={monthsOf(side)} overridden={side.overridden} />
       <span className="block">
         {side.reasons.length > 0 ? (
           <ReasonText reasons={side.reasons} figures={{ ...side, period }} />
@@ -50,17 +50,7 @@ export function RevisionTable({
           rowHead: true,
           phone: "line",
           width: "w-[26%]",
-          cell: (row) => (
-            <>
-              <Link
-                href={`/projects/${row.projectId}?tab=lamps`}
-                className="font-semibold hover:text-accent hover:underline"
-              >
-                {row.name}
-              </Link>
-              <SubLine>{[row.number, row.unit].filter(Boolean).join(" · ")}</SubLine>
-            </>
-          ),
+          cell: (row) => <ProjectName project={row} tab="lamps" />,
         },
         {
           key: "from",

@@ -9,6 +9,7 @@ import { dayIn } from "@/lib/core/clock";
 import { formatDay } from "@/lib/core/format";
 import { formatAmount, toCents } from "@/lib/core/money";
 import type { Period } from "@/lib/core/periods";
+import { monthsOf } from "@/lib/lamps/rules/run";
 import type { ProjectDetail } from "@/lib/projects/queries";
 import type { LampMonth } from "./lamp-months";
 import { useMonthName } from "./month-name";
@@ -71,8 +72,7 @@ export function ProjectHeader({
   const plan = project.plans.find((item) => item.year === year);
   const current = latest?.period.startsWith(String(year)) ? latest : null;
   const period = current ? monthName(current.period) : null;
-  const run =
-    latest?.lamp === "red" ? latest.redRun : latest?.lamp === "yellow" ? latest.behindRun : undefined;
+  const run = monthsOf(latest);
   const trace = (field: string) => (canTrace ? `/projects/${project.id}?tab=trace&field=${field}` : null);
   const planNote = !plan
     ? t("noPlan", { year })

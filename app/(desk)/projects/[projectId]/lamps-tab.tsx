@@ -7,6 +7,7 @@ import { ReasonText } from "@/components/lamps/reason-text";
 import { RunMonths } from "@/components/lamps/run-months";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatAmount } from "@/lib/core/money";
+import { monthsOf } from "@/lib/lamps/rules/run";
 import { LampAhead } from "./lamp-ahead";
 import type { LampHistory, LampMonth } from "./lamp-months";
 import { useMonthName } from "./month-name";
@@ -52,11 +53,7 @@ function Month({ month }: { month: LampMonth }) {
     <li className="grid gap-x-6 gap-y-1 px-4 py-3 md:grid-cols-[8rem_10rem_1fr_auto]">
       <span className="font-semibold">{monthName(month.period, true)}</span>
       <div>
-        <LampWord
-          lamp={month.lamp}
-          months={month.lamp === "red" ? month.redRun : month.lamp === "yellow" ? month.behindRun : undefined}
-          overridden={month.override !== null}
-        />
+        <LampWord lamp={month.lamp} months={monthsOf(month)} overridden={month.override !== null} />
       </div>
       <div className="min-w-0">
         <Why month={month} />

@@ -1,5 +1,5 @@
 import { exportBoard } from "@/lib/dashboard/queries/export-board";
-import { exportBoardCall } from "@/lib/web/contract/lamps";
+import { exportBoardCall } from "@/lib/web/contract/board";
 import { lampWords } from "@/lib/web/lamp-words";
 import { route } from "@/lib/web/route";
 

@@ -1,5 +1,5 @@
 import { getBoard } from "@/lib/dashboard/queries";
-import { boardCall } from "@/lib/web/contract/lamps";
+import { boardCall } from "@/lib/web/contract/board";
 import { route } from "@/lib/web/route";
 
 const nothingLit = {

@@ -1,10 +1,14 @@
+import * as board from "@/lib/web/contract/board";
+import * as bulkEdits from "@/lib/web/contract/bulk-edits";
 import * as cases from "@/lib/web/contract/cases";
 import * as changes from "@/lib/web/contract/changes";
 import * as files from "@/lib/web/contract/files";
 import * as imports from "@/lib/web/contract/imports";
 import * as issues from "@/lib/web/contract/issues";
 import * as lamps from "@/lib/web/contract/lamps";
+import * as meetingPapers from "@/lib/web/contract/meeting-papers";
 import * as meetingsSeries from "@/lib/web/contract/meetings-series";
+import * as overrides from "@/lib/web/contract/overrides";
 import * as periods from "@/lib/web/contract/periods";
 import * as programmes from "@/lib/web/contract/programmes";
 import * as projects from "@/lib/web/contract/projects";
@@ -23,10 +27,13 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 export function GET(): Response {
   const endpoints = [
     projects,
+    bulkEdits,
     programmes,
     reports,
     periods,
+    board,
     lamps,
+    overrides,
     cases,
     rules,
     imports,
@@ -34,6 +41,7 @@ export function GET(): Response {
     changes,
     issues,
     meetingsSeries,
+    meetingPapers,
     views,
     workLogs,
   ].flatMap((contract) => Object.values(contract).filter(isEndpoint));

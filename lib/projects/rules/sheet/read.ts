@@ -2,6 +2,7 @@ import { type Cell, columnLetter, textOf } from "@/lib/projects/rules/import/tex
 import { headerOf } from "@/lib/projects/rules/sheet/columns";
 import { type SheetField, sheetFields } from "@/lib/projects/rules/sheet/fields";
 import { KEY_HEADER, PROJECTS_MARKER } from "@/lib/projects/rules/sheet/row-key";
+import { TOLD_MARK } from "@/lib/projects/rules/sheet/told";
 
 export type SheetRow = {
   /** As the sheet counts, from 1. */
@@ -22,6 +23,8 @@ export type SheetReading = {
   letters: Partial<Record<SheetField, string>>;
   /** Written, and no longer found by their headers. */
   missing: SheetField[];
+  /** Headers of the columns that are only there to be read. */
+  told: string[];
   rows: SheetRow[];
 };
 
@@ -64,6 +67,7 @@ export function readMarkedSheet(
       exported: Number(said[3]),
       letters: Object.fromEntries(places.map(([field, place]) => [field, columnLetter(place)])),
       missing: sheetFields.filter((field) => written.includes(field) && !found.has(field)),
+      told: headers.filter((header) => header.endsWith(TOLD_MARK)),
       rows,
     };
   }
@@ -72,14 +76,15 @@ export function readMarkedSheet(
 
 export type SheetNote =
   | { code: "ROWS_LEFT_OUT"; detail: { count: number } }
-  | { code: "COLUMNS_LEFT_OUT"; detail: { columns: string } };
+  | { code: "COLUMNS_LEFT_OUT" | "COLUMNS_TOLD"; detail: { columns: string } };
 
 /** What is no longer in the file stays as it is in the registry: the reader is told. */
-export function sheetNotes({ exported, rows, missing, year }: SheetReading): SheetNote[] {
+export function sheetNotes({ exported, rows, missing, told, year }: SheetReading): SheetNote[] {
   const left = new Set(rows.flatMap(({ key }) => (key === "" ? [] : [key]))).size;
   const columns = missing.map((field) => headerOf(field, year)).join("、");
   return [
     ...(left < exported ? [{ code: "ROWS_LEFT_OUT" as const, detail: { count: exported - left } }] : []),
     ...(columns ? [{ code: "COLUMNS_LEFT_OUT" as const, detail: { columns } }] : []),
+    ...(told.length > 0 ? [{ code: "COLUMNS_TOLD" as const, detail: { columns: told.join("、") } }] : []),
   ];
 }

@@ -1,5 +1,5 @@
 import { overrideLamp } from "@/lib/lamps/commands/override-lamp";
-import { overrideLampCall } from "@/lib/web/contract/lamps";
+import { overrideLampCall } from "@/lib/web/contract/overrides";
 import { route } from "@/lib/web/route";
 
 export const PUT = route(overrideLampCall, ({ actor, params: { id, period }, body, now, once }) =>

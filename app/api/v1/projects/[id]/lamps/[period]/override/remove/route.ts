@@ -1,5 +1,5 @@
 import { restoreLamp } from "@/lib/lamps/commands/override-lamp";
-import { restoreLampCall } from "@/lib/web/contract/lamps";
+import { restoreLampCall } from "@/lib/web/contract/overrides";
 import { route } from "@/lib/web/route";
 
 export const POST = route(restoreLampCall, ({ actor, params: { id, period }, body, now, once }) =>
