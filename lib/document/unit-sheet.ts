@@ -123,12 +123,12 @@ function blocksOf({ projects, issues, promises, period }: UnitSheet, words: Unit
     {
       name: `${period ? chineseMonth(period) : ""}责任项目（万元）`,
       columns: [
-        column("灯", 20, "center"),
-        column("项目", 36),
+        column("灯", 23, "center"),
+        column("项目", 35),
         column("年度计划", 20, "right"),
         column("应完成", 20, "right"),
         column("已完成", 20, "right"),
-        column("原因", 40),
+        column("原因", 38),
       ],
       rows: projects.map(({ name, lamp, redRun, behindRun, annualPlan, expected, actual, reasons }) => [
         `${words.lamp(lamp)}${lamp === "red" ? `${redRun}个月` : lamp === "yellow" && behindRun > 0 ? `${behindRun}个月` : ""}`,

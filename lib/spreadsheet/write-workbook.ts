@@ -1,8 +1,9 @@
 import { once } from "node:events";
-import { PassThrough, type Readable } from "node:stream";
+import { PassThrough, Readable } from "node:stream";
 import { setImmediate } from "node:timers/promises";
 import exceljs from "exceljs";
 import { guardedText } from "@/lib/spreadsheet/cell-text";
+import { fittingHeight } from "@/lib/spreadsheet/fitting-height";
 import { columnName, MARKER_SHEET } from "@/lib/spreadsheet/marker";
 
 /** Money in 万元 as a number, a count as a whole one; days as "YYYY-MM-DD"; `long` is text that wraps. */
@@ -34,6 +35,8 @@ export type WrittenPage = {
   spareRows?: number;
   /** Above every printed page. */
   printHeading?: string;
+  /** Rows are as high as their long texts need: not every program sees to that when it prints. */
+  fitsRows?: boolean;
 };
 export type WrittenSheet = WrittenPage & {
   /** What tells our own workbooks apart, on a sheet that nobody sees. */
@@ -140,17 +143,13 @@ async function taken(output: PassThrough): Promise<void> {
   }
 }
 
-const openBook = (output: PassThrough): exceljs.stream.xlsx.WorkbookWriter =>
-  new exceljs.stream.xlsx.WorkbookWriter({
-    stream: output,
-    useStyles: true,
-    useSharedStrings: true,
-    creator: "亮灯",
-  } as never);
+type Book = exceljs.stream.xlsx.WorkbookWriter;
+type Rows = AsyncIterable<WrittenCell[][]>;
+const BOOK = { useStyles: true, useSharedStrings: true, creator: "亮灯" };
+const openBook = (output: PassThrough): Book =>
+  new exceljs.stream.xlsx.WorkbookWriter({ stream: output, ...BOOK } as never);
 
-type Page = { book: exceljs.stream.xlsx.WorkbookWriter; output: PassThrough };
-
-async function writePage({ book, output }: Page, sheet: WrittenPage, rows: AsyncIterable<WrittenCell[][]>) {
+async function writePage(book: Book, output: PassThrough, sheet: WrittenPage, rows: Rows) {
   const ySplit = sheet.instruction ? 2 : 1;
   const page = book.addWorksheet(sheet.name, {
     views: [{ state: "frozen", xSplit: sheet.frozenColumns, ySplit }],
@@ -207,6 +206,7 @@ async function writePage({ book, output }: Page, sheet: WrittenPage, rows: Async
         // Touched even when empty: an open cell has to be open.
         row.getCell(index + 1).value = cellValue(cell, kind);
       });
+      if (sheet.fitsRows) row.height = fittingHeight(sheet.columns, cells);
       row.commit();
     }
     await taken(output);
@@ -216,7 +216,7 @@ async function writePage({ book, output }: Page, sheet: WrittenPage, rows: Async
 
 async function write(output: PassThrough, sheet: WrittenSheet, rows: AsyncIterable<WrittenCell[][]>) {
   const book = openBook(output);
-  await writePage({ book, output }, sheet, rows);
+  await writePage(book, output, sheet, rows);
   writeMarker(book, sheet);
   await book.commit();
 }
@@ -231,10 +231,6 @@ export function writeWorkbook(sheet: WrittenSheet, rows: AsyncIterable<WrittenCe
   return output;
 }
 
-async function* inOnePart(rows: WrittenCell[][]) {
-  yield rows;
-}
-
 /** Several sheets in one .xlsx, for reading: no drop-down lists, nothing to be taken back. */
 export function writeSheets(
   sheets: readonly (Omit<WrittenPage, "rowCount"> & { rows: WrittenCell[][] })[],
@@ -243,7 +239,7 @@ export function writeSheets(
   const book = openBook(output);
   const writeAll = async () => {
     for (const { rows, ...sheet } of sheets) {
-      await writePage({ book, output }, { ...sheet, rowCount: rows.length }, inOnePart(rows));
+      await writePage(book, output, { ...sheet, rowCount: rows.length }, Readable.from([rows]));
     }
     await book.commit();
   };

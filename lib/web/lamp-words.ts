@@ -19,6 +19,10 @@ export function lampWords(): LampWords {
       const { key, why, standard } = reasonParts(reason, figures, dates);
       return `${t(`reason.${key}`, why)}（${t(`standard.${key}`, standard)}）`;
     },
+    why: (reason, figures) => {
+      const { key, why } = reasonParts(reason, figures, dates);
+      return t(`reason.${key}`, why);
+    },
     green: (condition, period) => t(`green.${condition.code}`, greenParts(condition, period, dates)),
     step: (period, lamp) => `${t("step", { month: dates.month(period) })}${t(`lamp.${lamp}`)}：`,
     noWay: (none) => t(`noWay.${none}`),

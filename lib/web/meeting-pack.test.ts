@@ -76,6 +76,13 @@ it("数是数，日子是日子，灯和原因是页面上的话", async () => {
   ).toEqual(["出席", "出席", "出席", "代为出席", "请假", "缺席"]);
 });
 
+it("行高放得下折行的字", async () => {
+  const book = await packOf({ ...sixthMeeting, checks: [checkOf("a", { remark: "说明".repeat(50) })] });
+  // 200 half-width characters on lines of 20.
+  expect(book.getWorksheet("对照检查")?.getRow(2).height).toBe(150);
+  expect(book.getWorksheet("参会")?.getRow(2).height).toBe(15);
+});
+
 it("像公式的字是字；单位名称不能作表名的改写，不重名", async () => {
   const account = (name: string) => ({
     itemId: name,

@@ -40,5 +40,5 @@ export async function renderMinutes(
 /** 现场交账一页表: one A4 page of a unit. `heading`: the meeting, "全市第六次重大项目工作例会". */
 export const unitSheetDocument = async (sheet: UnitSheet, heading: string): Promise<MadeDocument> => ({
   name: `${sheet.unit.name}交账一页表.docx`,
-  bytes: await unitSheet(sheet, heading, words()),
+  bytes: await unitSheet(sheet, heading, { ...words(), reason: lampWords().why }),
 });

@@ -76,6 +76,8 @@ export function whyLit(
 export type LampWords = {
   lamp: (lamp: Lamp) => string;
   reason: (reason: Reason, figures: LampFigures) => string;
+  /** The reason without the standard that it was held against. */
+  why: (reason: Reason, figures: LampFigures) => string;
   green: (condition: GreenCondition, period: Period) => string;
   step: (period: Period, lamp: Lamp) => string;
   noWay: (none: NonNullable<GreenPath["none"]>) => string;

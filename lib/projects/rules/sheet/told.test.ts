@@ -5,6 +5,7 @@ import { type ToldLamp, toldCells, toldColumns } from "@/lib/projects/rules/shee
 const words: LampWords = {
   lamp: (lamp) => `${lamp} lamp`,
   reason: ({ code }) => `because ${code}`,
+  why: ({ code }) => `because ${code}`,
   green: () => "",
   step: () => "",
   noWay: () => "",
