@@ -49,4 +49,4 @@ export function meetingStandingOf(
 }
 
 /** Sets up, changes and ends series: the centre for all levels, a region's office for its own of level 1. */
-export const mayEditSeries = mayHoldMeetings;
+export const mayEditSeries = (actor: Actor, series: SeriesScope): boolean => mayHoldMeetings(actor, series);
