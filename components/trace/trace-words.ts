@@ -54,6 +54,7 @@ export function useTraceWords() {
     if (key === "reasonCode" && changes.has(`reasons.${code}`)) return changes(`reasons.${code}`);
     if (key === "changeState" && changes.has(`states.${code}`)) return changes(`states.${code}`);
     if (key === "attachedTo" && subjects.has(code)) return subjects(code);
+    if (key === "offDay" && t.has(`offDays.${code}`)) return t(`offDays.${code}`);
     if (isDay(code)) return formatDay(code, locale);
     return isPeriod(code) ? formatPeriod(code, locale) : code;
   };
