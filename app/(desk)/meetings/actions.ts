@@ -6,6 +6,7 @@ import { cancelMeeting, conveneMeeting, rescheduleMeeting } from "@/lib/meetings
 import { createSeries } from "@/lib/meetings/commands/create-series";
 import { renewFeed } from "@/lib/meetings/commands/renew-feed";
 import { updateSeries } from "@/lib/meetings/commands/update-series";
+import { listNextDates } from "@/lib/meetings/queries/series-choices";
 import { cancelInput, conveneInput, createSeriesInput, rescheduleInput } from "@/lib/meetings/schema";
 import { action } from "@/lib/web/action";
 
@@ -64,6 +65,16 @@ export const saveSeries = action(seriesForm, async (actor, input, { now, once })
   revalidatePath("/meetings", "layout");
   return saved;
 });
+
+const rhythm = z.preprocess(
+  (given) => ({ ...(given as Texts), endsOn: textOf(given as Texts, "endsOn") || null }),
+  createSeriesInput.pick({ rule: true, startsOn: true, endsOn: true, offDay: true }),
+);
+
+/** The next dates of a rhythm that is being chosen; null: its rule does not hold. Changes nothing. */
+export const showDates = action(rhythm, async (actor, { endsOn = null, ...input }, { now }) =>
+  listNextDates(actor, { ...input, endsOn }, now),
+);
 
 const minutes = z.coerce.number().pipe(conveneInput.shape.minutes.unwrap());
 

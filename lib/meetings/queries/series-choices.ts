@@ -1,7 +1,11 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/permissions";
+import { dayIn } from "@/lib/core/clock";
 import { db } from "@/lib/core/db";
 import { forbidden } from "@/lib/core/errors";
+import { nextOccurrences, type Occurrence, type Rhythm, whyNotRule } from "@/lib/meetings/rules/rhythm";
+
+const NEXT_DATES = 6;
 
 /** Who sets up series at all: the centre any, a region's office its own. */
 export const maySetUpSeries = ({ role, regionCode }: Actor): boolean =>
@@ -36,3 +40,10 @@ export async function listSeriesChoices(actor: Actor) {
   };
 }
 export type SeriesChoices = Awaited<ReturnType<typeof listSeriesChoices>>;
+
+/** The next dates of a rhythm that somebody is choosing; null: its rule does not hold. */
+export function listNextDates(actor: Actor, rhythm: Rhythm, now: Date): Occurrence[] | null {
+  if (!maySetUpSeries(actor)) throw forbidden();
+  if (whyNotRule(rhythm.rule, rhythm.startsOn)) return null;
+  return nextOccurrences(rhythm, dayIn(now), NEXT_DATES);
+}

@@ -8,13 +8,14 @@ import { Select } from "@/components/ui/select";
 import { DateField, TextField } from "@/components/ui/text-field";
 import { choiceOf, type RhythmChoice, ruleOf, weekdayCodes } from "@/lib/meetings/rules/rhythm-choice";
 import { offDayMoves } from "@/lib/meetings/schema";
+import { idle } from "@/lib/web/form-state";
+import { showDates } from "../actions";
 
 type Kind = "weekly" | "half" | "dates" | "last" | "other";
 const kinds: readonly Kind[] = ["weekly", "half", "dates", "last", "other"];
 
 const MONTH_DATES = Array.from({ length: 31 }, (_, index) => index + 1);
 const HALF = [15, -1];
-const NEXT_DATES = 6;
 
 const same = (a: readonly number[], b: readonly number[]) => a.join() === b.join();
 
@@ -60,31 +61,31 @@ function ruleChosen({ kind, every, days, dates, own }: Chosen): string {
   }
 }
 
+type Span = { startsOn: string; endsOn: string; offDay: string };
 type Dates = { occursOn: string; on: string }[] | "invalid" | null;
 
-/** The next dates, from the very rules that the server plans with; they are loaded when they are first needed. */
-function useNextDates(
-  rule: string,
-  span: { startsOn: string; endsOn: string; offDay: string },
-  today: string,
-) {
+const WAIT_MS = 250;
+
+/** The next dates as the server would plan them, a moment after the last change. */
+function useNextDates(rule: string, { startsOn, endsOn, offDay }: Span) {
   const [dates, setDates] = useState<Dates>(null);
-  const { startsOn, endsOn, offDay } = span;
   useEffect(() => {
     let current = true;
     const show = async () => {
-      const { nextOccurrences, whyNotRule } = await import("@/lib/meetings/rules/rhythm");
-      if (!current) return;
       if (rule === "" || startsOn === "") return setDates(null);
-      if (whyNotRule(rule, startsOn)) return setDates("invalid");
-      const move = offDayMoves.find((one) => one === offDay) ?? "after";
-      setDates(nextOccurrences({ rule, startsOn, endsOn: endsOn || null, offDay: move }, today, NEXT_DATES));
+      const form = new FormData();
+      for (const [name, value] of Object.entries({ rule, startsOn, endsOn, offDay })) form.set(name, value);
+      const state = await showDates(idle, form).catch(() => idle);
+      if (!current) return;
+      // Refused for another reason, or the line is cut: nothing is shown, and saving says why.
+      setDates(state.status === "ok" ? (state.data ?? "invalid") : null);
     };
-    void show();
+    const timer = setTimeout(() => void show(), WAIT_MS);
     return () => {
       current = false;
+      clearTimeout(timer);
     };
-  }, [rule, startsOn, endsOn, offDay, today]);
+  }, [rule, startsOn, endsOn, offDay]);
   return dates;
 }
 
@@ -98,15 +99,7 @@ export type RhythmStands = {
 };
 
 /** When a series meets, chosen as people say it, with the dates that come of it. */
-export function RhythmFields({
-  stands,
-  errors,
-  today,
-}: {
-  stands: RhythmStands;
-  errors: Record<string, string[]>;
-  today: string;
-}) {
+export function RhythmFields({ stands, errors }: { stands: RhythmStands; errors: Record<string, string[]> }) {
   const t = useTranslations("meetings.series");
   const words = useMeetingWords();
   const [chosen, setChosen] = useState(() => chosenOf(stands.rule));
@@ -116,7 +109,7 @@ export function RhythmFields({
     offDay: stands.offDay,
   });
   const rule = ruleChosen(chosen);
-  const dates = useNextDates(rule, span, today);
+  const dates = useNextDates(rule, span);
   const toggle = <T,>(list: readonly T[], one: T): T[] =>
     list.includes(one) ? list.filter((item) => item !== one) : [...list, one];
   return (

@@ -35,7 +35,6 @@ type Props = {
   stands: SeriesStands;
   choices: SeriesChoices;
   idempotencyKey: string;
-  today: string;
 };
 
 const FIELDS = [
@@ -56,7 +55,7 @@ const rowsIn = (values: Record<string, string>, list: "units" | "leaders"): stri
   Object.entries(values).flatMap(([name, value]) => (name.startsWith(`${list}.`) && value ? [value] : []));
 
 /** A series: what it is, who comes, when it meets. */
-export function SeriesForm({ seriesId, version, stands: given, choices, idempotencyKey, today }: Props) {
+export function SeriesForm({ seriesId, version, stands: given, choices, idempotencyKey }: Props) {
   const t = useTranslations("meetings.series");
   const levels = useTranslations("meetings.levels");
   const router = useRouter();
@@ -179,7 +178,7 @@ export function SeriesForm({ seriesId, version, stands: given, choices, idempote
           </div>
         </Card>
         <Card title={t("rhythm")}>
-          <RhythmFields stands={stands} errors={errors} today={today} />
+          <RhythmFields stands={stands} errors={errors} />
         </Card>
         <Card title={t("people")}>
           <div className="grid gap-6 md:grid-cols-2">

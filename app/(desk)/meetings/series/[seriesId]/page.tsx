@@ -109,7 +109,6 @@ export default async function SeriesPage({ params, searchParams }: Props) {
           seriesId={series.id}
           version={series.version}
           choices={await listSeriesChoices(actor)}
-          today={today}
           idempotencyKey={crypto.randomUUID()}
           stands={{
             name: series.name,

@@ -28,7 +28,6 @@ export default async function NewSeriesPage() {
         seriesId={null}
         version={0}
         choices={choices}
-        today={today}
         idempotencyKey={crypto.randomUUID()}
         stands={{
           name: "",
