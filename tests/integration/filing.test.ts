@@ -4,7 +4,7 @@ import { db } from "@/lib/core/db";
 import { lockPeriod } from "@/lib/periods/commands/lock-period";
 import { acceptReport, acceptReports, returnReport } from "@/lib/progress/commands/review-report";
 import { saveDraft, submitReport } from "@/lib/progress/commands/submit-report";
-import { getFiling, getReview, listFilings } from "@/lib/progress/queries";
+import { getFiling, getReview, listFilings, listForms } from "@/lib/progress/queries";
 import { getProject } from "@/lib/projects/queries";
 import { listProjectTrace, verifyChain } from "@/lib/trace/queries";
 import { freshDatabase, type TestDatabase } from "@/tests/support/database";
@@ -50,6 +50,26 @@ describe("filing", () => {
     expect(await outcomeOf(submitReport(reporter, reportOf(outside, MARCH, 1), on("2017-03-18")))).toBe(
       "RULE_VIOLATION NOT_IN_PLAN",
     );
+  });
+
+  it("opens a unit's forms at once as it opens each, in number order, and nobody else's", async () => {
+    const [own, other] = [await makeProject(), await makeProject()];
+    const foreign = await makeProject({ responsibleUnit: "市交通局" });
+    await openMonth("2017-02");
+    await submitReport(reporter, reportOf(own, "2017-02", 7), on("2017-02-18"));
+    await openMonth(MARCH);
+    await saveDraft(reporter, { ...reportOf(other, MARCH, 5), version: 0 }, on("2017-03-17"));
+    const { now } = on("2017-03-18");
+    const forms = await listForms(reporter, [foreign, other, own], MARCH, now);
+    expect(forms).toEqual([
+      await getFiling(reporter, own, MARCH, now),
+      await getFiling(reporter, other, MARCH, now),
+    ]);
+    expect(forms.map(({ report, values }) => [report?.state, values.invested])).toEqual([
+      [undefined, null],
+      ["draft", 5],
+    ]);
+    expect(await listForms(stranger, [own, other], MARCH, now)).toEqual([]);
   });
 
   it("keeps drafts without a trace; handing in makes one event", async () => {
