@@ -1,17 +1,15 @@
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/permissions";
 import { db } from "@/lib/core/db";
 import { lockPeriod } from "@/lib/periods/commands/lock-period";
 import { acceptReport, acceptReports, returnReport } from "@/lib/progress/commands/review-report";
 import { saveDraft, submitReport } from "@/lib/progress/commands/submit-report";
 import { getFiling, getReview, listFilings, listForms } from "@/lib/progress/queries";
-import { getProject } from "@/lib/projects/queries";
+import { getProject } from "@/lib/projects/queries/get-project";
 import { listProjectTrace, verifyChain } from "@/lib/trace/queries";
-import { freshDatabase, type TestDatabase } from "@/tests/support/database";
 import {
   centre,
   closeMonth,
-  emptyCity,
   makeProject,
   makeReporter,
   on,
@@ -19,18 +17,18 @@ import {
   outcomeOf,
   reportOf,
 } from "@/tests/support/factories";
+import { freshCity } from "@/tests/support/fresh-city";
 
 const MARCH = "2017-03";
-let database: TestDatabase;
 let reporter: Actor;
 let stranger: Actor;
 
-beforeAll(async () => {
-  database = await freshDatabase();
-  reporter = await makeReporter("市住建局");
-  stranger = await makeReporter("市交通局");
+freshCity({
+  once: async () => {
+    reporter = await makeReporter("市住建局");
+    stranger = await makeReporter("市交通局");
+  },
 });
-beforeEach(() => emptyCity(database.ownerUrl));
 
 const verbsOf = async (projectId: string) =>
   (await listProjectTrace(centre, projectId, { page: 1, pageSize: 50 })).items
