@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/permissions";
 import { db } from "@/lib/core/db";
 import { lockPeriod } from "@/lib/periods/commands/lock-period";
-import { acceptReport, acceptReports, returnReport } from "@/lib/progress/commands/review-report";
+import { acceptReports } from "@/lib/progress/commands/accept-reports";
+import { acceptReport, returnReport } from "@/lib/progress/commands/review-report";
 import { saveDraft, submitReport } from "@/lib/progress/commands/submit-report";
 import { getFiling, getReview, listFilings, listForms } from "@/lib/progress/queries";
 import { getProject } from "@/lib/projects/queries/get-project";
@@ -10,6 +11,7 @@ import { listProjectTrace, verifyChain } from "@/lib/trace/queries";
 import {
   centre,
   closeMonth,
+  makeActor,
   makeProject,
   makeReporter,
   on,
@@ -219,10 +221,31 @@ describe("review", () => {
     const [filed, missing] = [await makeProject(), await makeProject()];
     await openMonth(MARCH);
     await submitReport(reporter, reportOf(filed, MARCH, 9), on("2017-03-18"));
-    const inputs = [filed, missing].map((projectId) => ({ projectId, period: MARCH }));
+    const inputs = [filed, missing, filed].map((projectId) => ({ projectId, period: MARCH }));
     expect(await acceptReports(centre, inputs, on("2017-03-19"))).toEqual([
       { projectId: filed, accepted: true, reason: null },
       { projectId: missing, accepted: false, reason: "NOT_FOUND" },
+      { projectId: filed, accepted: false, reason: "REPORT_NOT_SUBMITTED" },
+    ]);
+    expect(await brokenAt(filed)).toBeNull();
+    await returnReport(
+      centre,
+      { projectId: filed, period: MARCH, comments: { work: "再写" } },
+      on("2017-03-20"),
+    );
+    await submitReport(reporter, reportOf(filed, MARCH, 10), on("2017-03-21"));
+    const seen = { projectId: filed, period: MARCH, version: 1 };
+    expect(await acceptReports(centre, [seen], on("2017-03-22"))).toMatchObject([
+      { reason: "STALE_VERSION" },
+    ]);
+    const both = await Promise.all(
+      [centre, makeActor("centre", { id: "other" })].map((actor) =>
+        acceptReports(actor, [{ projectId: filed, period: MARCH }], on("2017-03-22")),
+      ),
+    );
+    expect(both.map(([outcome]) => outcome?.accepted).sort()).toEqual([false, true]);
+    expect(await acceptReports(makeActor("leader"), inputs.slice(0, 1), on("2017-03-22"))).toMatchObject([
+      { accepted: false, reason: "FORBIDDEN" },
     ]);
   });
 
