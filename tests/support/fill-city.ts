@@ -1,5 +1,5 @@
 import { rm } from "node:fs/promises";
-import { openDatabase } from "../../lib/core/database-access";
+import { openDatabase, withoutWaiting } from "../../lib/core/database-access";
 import { disconnect } from "../../lib/core/db";
 import { stopEmbeddedDatabase } from "../../lib/core/embedded-database";
 import { parseSettings } from "../../lib/core/env";
@@ -19,7 +19,7 @@ try {
   const { appUrl, ownerUrl } = await openDatabase(parseSettings({ ...process.env, LIANGDENG_DATA: data }));
   await installJobs(ownerUrl);
   Object.assign(process.env, {
-    DATABASE_URL: appUrl,
+    DATABASE_URL: withoutWaiting(appUrl),
     AUTH_SECRET: await keptSecret(data),
     LIANGDENG_DATA: data,
   });
