@@ -47,5 +47,6 @@ export default defineConfig({
     },
   },
   webServer: [server("demo"), server("empty")],
-  projects: [project("demo"), project("empty")],
+  // The one long journey first, so that it does not run on alone at the end.
+  projects: [project("empty"), project("demo")],
 });

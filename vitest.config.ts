@@ -15,7 +15,12 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: "unit", include: ["{app,components,lib,prisma,scripts}/**/*.test.{ts,tsx}"] },
+        test: {
+          name: "unit",
+          include: ["{app,components,lib,prisma,scripts}/**/*.test.{ts,tsx}"],
+          // They take no second alone, but `npm test` builds the pages beside them.
+          testTimeout: 30_000,
+        },
       },
       {
         resolve: { alias },

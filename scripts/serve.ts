@@ -1,3 +1,4 @@
+import { withoutWaiting } from "../lib/core/database-access";
 import { disconnect } from "../lib/core/db";
 import { UnusableEnvironment } from "../lib/core/env";
 import { LaunchRefused, Supervisor } from "../lib/core/supervisor";
@@ -11,6 +12,8 @@ try {
     install: installJobs,
     async prepare(options) {
       const { prepareDatabase } = await import("../prisma/seed/prepare");
+      // The pages run in a process of their own, with the connection as it is.
+      process.env.DATABASE_URL = withoutWaiting(process.env.DATABASE_URL ?? "");
       const prepared = await prepareDatabase({ ...options, say: console.log }).finally(disconnect);
       return prepared?.accounts ?? null;
     },

@@ -18,27 +18,27 @@ export function checkNode() {
   process.exit(1);
 }
 
-/** @type {import("node:child_process").ChildProcess | undefined} */
-let current;
+/** @type {Set<import("node:child_process").ChildProcess>} */
+const underWay = new Set();
 let stopping = false;
 
-/** Ctrl-C and SIGTERM go to the step under way; it ends in its own order, and so do we. */
+/** @param {"SIGINT" | "SIGTERM"} signal */
+function stopAll(signal) {
+  stopping = true;
+  for (const child of underWay) child.kill(signal);
+  if (underWay.size === 0) process.exit(0);
+}
+
+/** Ctrl-C and SIGTERM go to the steps under way; they end in their own order, and so do we. */
 export function forwardSignals() {
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
-    process.on(signal, () => {
-      stopping = true;
-      if (current) current.kill(signal === "SIGHUP" ? "SIGTERM" : signal);
-      else process.exit(0);
-    });
+    process.on(signal, () => stopAll(signal === "SIGHUP" ? "SIGTERM" : signal));
   }
   // Under npm, perhaps with a shell between: when npm itself is killed, nobody could stop us any more.
   const parents = ancestry();
   if (process.env.npm_lifecycle_event) {
     setInterval(() => {
-      if (stopping || ancestry() === parents) return;
-      stopping = true;
-      if (current) current.kill("SIGTERM");
-      else process.exit(0);
+      if (!stopping && ancestry() !== parents) stopAll("SIGTERM");
     }, 1_000).unref();
   }
 }
@@ -56,26 +56,31 @@ function ancestry() {
 }
 
 /**
- * Runs a command in the terminal to its end and returns its exit code; a stop asked for meanwhile exits with 0.
+ * Runs a command to its end and returns its exit code; a stop asked for meanwhile exits with 0.
  * @param {string} command
  * @param {string[]} args
  * @param {Record<string, string>} [env]
+ * @param {((text: Buffer) => void) | undefined} [write] takes what it prints, which goes to the terminal otherwise
  * @returns {Promise<number>}
  */
-export const run = (command, args, env = {}) =>
+export const run = (command, args, env = {}, write = undefined) =>
   new Promise((resolve) => {
-    current = spawn(command, args, {
-      stdio: ["inherit", "inherit", "inherit", command === process.execPath ? "ipc" : "ignore"],
+    const out = write ? "pipe" : "inherit";
+    const child = spawn(command, args, {
+      stdio: ["inherit", out, out, command === process.execPath ? "ipc" : "ignore"],
       env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...env },
     });
-    current.on("error", (error) => {
+    underWay.add(child);
+    if (write) for (const stream of [child.stdout, child.stderr]) stream?.on("data", write);
+    child.on("error", (error) => {
       console.error(`${command}: ${error.message}`);
+      underWay.delete(child);
       resolve(1);
     });
-    current.on("exit", (code) => {
-      current = undefined;
-      if (stopping) process.exit(0);
-      resolve(code ?? 1);
+    child.on("close", (code) => {
+      underWay.delete(child);
+      if (!stopping) resolve(code ?? 1);
+      else if (underWay.size === 0) process.exit(0);
     });
   });
 
@@ -159,16 +164,18 @@ const SETTINGS = [
   "package-lock.json",
 ];
 
-/** Builds the pages when their sources changed; returns the exit code. */
-export async function build() {
+/**
+ * Builds the pages when their sources changed; returns the exit code.
+ * @param {(text: Buffer) => void} [write] as in `run`
+ */
+export async function build(write) {
   const mark = join(".next", "liangdeng-build");
   const hash = hashOf([...SOURCES, ...SETTINGS]);
   if (isCurrent(mark, hash) && existsSync(join(".next", "BUILD_ID"))) return 0;
-  console.log("正在构建页面，约需一分钟 building the pages, about a minute…");
+  if (!write) console.log("正在构建页面，约需一分钟 building the pages, about a minute…");
   rmSync(mark, { force: true });
-  const code = await run(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
-    NODE_ENV: "production",
-  });
+  const env = { NODE_ENV: "production" };
+  const code = await run(process.execPath, ["node_modules/next/dist/bin/next", "build"], env, write);
   if (code === 0) stamp(mark, hash);
   return code;
 }

@@ -18,17 +18,32 @@ mkdirSync(reports, { recursive: true });
 /** @type {{ title: string; tally: import("./tally.mjs").Tally }[]} */
 const results = [];
 
-/** @param {string} title @param {() => Promise<import("./tally.mjs").Tally>} work */
+/** @typedef {(text: Buffer) => void} Write */
+
+/**
+ * One step; its words come together when it has ended, for others may be under way.
+ * @param {string} title
+ * @param {(write: Write) => Promise<import("./tally.mjs").Tally>} work
+ */
 async function step(title, work) {
+  /** @type {Buffer[]} */
+  const said = [];
+  const tally = await work((text) => said.push(text));
+  console.log(`\n── ${title}\n${Buffer.concat(said)}`);
+  results.push({ title, tally });
+}
+
+/** A step that has the terminal to itself. @param {string} title @param {() => Promise<import("./tally.mjs").Tally>} work */
+async function aloneStep(title, work) {
   console.log(`\n── ${title}`);
   results.push({ title, tally: await work() });
 }
 
-/** @param {string} name */
-const npmRun = async (name) => tallyStep(await run("npm", ["run", "--silent", name]));
+/** @param {string} name @returns {(write: Write) => Promise<import("./tally.mjs").Tally>} */
+const npmRun = (name) => async (write) => tallyStep(await run("npm", ["run", "--silent", name], {}, write));
 
-/** @param {string} project */
-async function vitest(project) {
+/** @param {string} project @param {Record<string, string>} [env] @param {Write} [write] */
+async function vitest(project, env, write) {
   const report = join(reports, `${project}.json`);
   const args = [
     "run",
@@ -38,24 +53,43 @@ async function vitest(project) {
     "--reporter=json",
     `--outputFile.json=${report}`,
   ];
-  return tallyVitest(report, await run(process.execPath, ["node_modules/vitest/vitest.mjs", ...args]));
+  const code = await run(process.execPath, ["node_modules/vitest/vitest.mjs", ...args], env, write);
+  return tallyVitest(report, code);
 }
 
 async function endToEnd() {
   const report = join(reports, "e2e.json");
   const args = ["node_modules/@playwright/test/cli.js", "test"];
-  return tallyPlaywright(report, await run(process.execPath, args, { PLAYWRIGHT_JSON_OUTPUT_NAME: report }));
+  const env = { ...filled, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
+  return tallyPlaywright(report, await run(process.execPath, args, env));
 }
 
-await step("格式 format", () => npmRun("check:format"));
-await step("类型 types", () => npmRun("check:types"));
-await step("引用规则 import rules", () => npmRun("check:imports"));
-await step("无用代码 unused code", () => npmRun("check:unused"));
-await step("单元测试 unit tests", () => vitest("unit"));
-await step("集成测试 integration tests", () => vitest("integration"));
-await step("生产构建 production build", async () => tallyStep(await build()));
-await step("浏览器 browser", async () => tallyStep(ensureBrowser() ? 0 : 1));
-await step("端到端测试 end-to-end tests", endToEnd);
+/** Where the demonstration city is filled once, for the integration tests and the journeys to take copies of. */
+const filled = { LIANGDENG_TEST_CITY: join(process.cwd(), ".test-data", "city") };
+
+/** @param {Write} write */
+async function fillCity(write) {
+  const args = ["--conditions=react-server", "--import", "tsx", "tests/support/fill-city.ts"];
+  return tallyStep(await run(process.execPath, args, filled, write));
+}
+
+// Each waits for the disk and for its own single threads: side by side they take little more than the longer.
+async function judge() {
+  await step("格式 format", npmRun("check:format"));
+  await step("引用规则 import rules", npmRun("check:imports"));
+  await step("无用代码 unused code", npmRun("check:unused"));
+  await step("单元测试 unit tests", (write) => vitest("unit", {}, write));
+  await step("演示城市 demonstration city", fillCity);
+}
+async function prepare() {
+  await step("生产构建 production build", async (write) => tallyStep(await build(write)));
+  // After the build, which writes the types of the pages' addresses and leaves the judging to this.
+  await step("类型 types", npmRun("check:types"));
+}
+await Promise.all([judge(), prepare()]);
+await aloneStep("集成测试 integration tests", () => vitest("integration", filled));
+await aloneStep("浏览器 browser", async () => tallyStep(ensureBrowser() ? 0 : 1));
+await aloneStep("端到端测试 end-to-end tests", endToEnd);
 
 console.log("");
 for (const { title, tally } of results) {

@@ -12,6 +12,8 @@ export type FieldProps = {
   error?: ReactNode | readonly string[];
   required?: boolean;
   className?: string;
+  /** Tells forms on one page apart whose fields have the same names. */
+  scope?: string | undefined;
 };
 
 /** Attributes that tie a control to its label and its small print. */
@@ -27,7 +29,7 @@ export const control =
 const isWritten = (given: FieldProps["error"]): boolean =>
   Array.isArray(given) ? given.length > 0 : given !== undefined && given !== null && given !== "";
 
-/** Label above, control, small print beneath. The error summary links to `field-<name>`. */
+/** Label above, control, small print beneath. The error summary links to `field-<name>`, within a `scope` to none. */
 export function Field({
   name,
   label,
@@ -36,13 +38,17 @@ export function Field({
   error,
   required,
   className = "",
+  scope,
   children,
 }: FieldProps & { children: (control: ControlProps) => ReactNode }) {
   const id = useId();
   const parts = { error: isWritten(error), warning: isWritten(warning), hint: isWritten(hint) };
   const describedBy = Object.entries(parts).flatMap(([part, shown]) => (shown ? [`${id}-${part}`] : []));
   return (
-    <div id={`field-${name}`} className={`grid content-start gap-1 ${className}`}>
+    <div
+      id={scope ? `field-${scope}-${name}` : `field-${name}`}
+      className={`grid content-start gap-1 ${className}`}
+    >
       <label htmlFor={id} className="text-[13px] text-ink-2">
         {label}
         {required && (

@@ -32,6 +32,7 @@ export function MoneyField({
   warning,
   error,
   className,
+  scope,
   defaultValue,
   onAmount,
   name,
@@ -41,7 +42,7 @@ export function MoneyField({
   const isAlive = useIsAlive();
   const amount = readMoney(text);
   return (
-    <Field {...{ name, label, hint, warning, error, required: rest.required, className }}>
+    <Field {...{ name, label, hint, warning, error, required: rest.required, className, scope }}>
       {(ties) => (
         <>
           <input

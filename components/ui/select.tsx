@@ -11,10 +11,20 @@ type Props = FieldProps &
   };
 
 /** The system's own list: light, known, good on phones. */
-export function Select({ label, hint, warning, error, className, choices, emptyLabel, ...rest }: Props) {
+export function Select({
+  label,
+  hint,
+  warning,
+  error,
+  className,
+  scope,
+  choices,
+  emptyLabel,
+  ...rest
+}: Props) {
   const { name, required } = rest;
   return (
-    <Field {...{ name, label, hint, warning, error, required, className }}>
+    <Field {...{ name, label, hint, warning, error, required, className, scope }}>
       {(ties) => (
         <select {...rest} {...ties} className={control}>
           {emptyLabel !== undefined && <option value="">{emptyLabel}</option>}

@@ -5,10 +5,19 @@ type InputProps = FieldProps & Omit<InputHTMLAttributes<HTMLInputElement>, keyof
 type AreaProps = FieldProps & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, keyof FieldProps>;
 
 /** One line of text. Refusals come from the server in the product's own words. */
-export function TextField({ label, hint, warning, error, className, type = "text", ...rest }: InputProps) {
+export function TextField({
+  label,
+  hint,
+  warning,
+  error,
+  className,
+  scope,
+  type = "text",
+  ...rest
+}: InputProps) {
   const { name, required } = rest;
   return (
-    <Field {...{ name, label, hint, warning, error, required, className }}>
+    <Field {...{ name, label, hint, warning, error, required, className, scope }}>
       {(ties) => <input {...rest} {...ties} type={type} className={control} />}
     </Field>
   );
@@ -20,10 +29,10 @@ export const DateField = (props: Omit<InputProps, "type">) => (
 );
 
 /** Several lines; grows with what is written where the browser can, else it can be pulled larger. */
-export function TextArea({ label, hint, warning, error, className, rows = 3, ...rest }: AreaProps) {
+export function TextArea({ label, hint, warning, error, className, scope, rows = 3, ...rest }: AreaProps) {
   const { name, required } = rest;
   return (
-    <Field {...{ name, label, hint, warning, error, required, className }}>
+    <Field {...{ name, label, hint, warning, error, required, className, scope }}>
       {(ties) => (
         <textarea
           {...rest}

@@ -12,6 +12,17 @@ export function asApplicationRole(url: string): string {
   return changed.toString();
 }
 
+/**
+ * The same connection for work that is done again when it is lost: a commit is told before it is on the disk, in its
+ * order. For the first filling, which goes on where a crash stopped it.
+ */
+export function withoutWaiting(url: string): string {
+  const changed = new URL(url);
+  const options = [changed.searchParams.get("options"), "-c synchronous_commit=off"];
+  changed.searchParams.set("options", options.filter(Boolean).join(" "));
+  return changed.toString();
+}
+
 /** An outside database's two connections; null when the embedded one is meant. */
 export function outsideUrls(settings: Settings): DatabaseUrls | null {
   const { DATABASE_URL, DATABASE_OWNER_URL } = settings;

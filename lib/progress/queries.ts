@@ -7,150 +7,40 @@ import {
   maySeeBusiness,
   visibilityOf,
 } from "@/lib/auth/permissions";
-import { toAmount } from "@/lib/core/convert";
 import { db } from "@/lib/core/db";
 import { forbidden, notFound } from "@/lib/core/errors";
-import { fromCents, toCents } from "@/lib/core/money";
-import { monthOf, type Period, previousPeriod, yearOf } from "@/lib/core/periods";
+import { type Period, yearOf } from "@/lib/core/periods";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { runsBefore } from "@/lib/lamps/queries/light-projects";
-import { loadFacts, takingPart, toReport } from "@/lib/lamps/queries/load-facts";
-import { ruleSettingsFor } from "@/lib/lamps/queries/rule-versions";
-import { expectedThrough } from "@/lib/lamps/rules/expectation";
-import type { ProjectFacts } from "@/lib/lamps/rules/facts";
-import { stateAt } from "@/lib/periods/rules";
+import { loadFacts, takingPart } from "@/lib/lamps/queries/load-facts";
 import {
-  investedBeforePeriod,
+  loadMonths,
+  type ReportView,
+  reportRow,
+  reportView,
+  requirePeriod,
+} from "@/lib/progress/queries/load-months";
+import {
   isDue,
   prefillFrom,
   type Report,
   type ReportState,
   reportDifferences,
   reviewedFields,
-  warningsOf,
 } from "@/lib/progress/rules";
 import type { ReviewComments } from "@/lib/progress/schema";
-import { takesPart } from "@/lib/projects/rules";
 
-const reportRow = {
-  id: true,
-  periodId: true,
-  state: true,
-  invested: true,
-  fundsArrived: true,
-  stage: true,
-  physicalProgress: true,
-  work: true,
-  problems: true,
-  nextPlan: true,
-  actualStart: true,
-  actualCompletion: true,
-  milestones: true,
-  filler: true,
-  phone: true,
-  submittedAt: true,
-  submittedBy: true,
-  late: true,
-  identical: true,
-  reviewedAt: true,
-  reviewedBy: true,
-  comments: true,
-  version: true,
-} satisfies Prisma.MonthlyReportSelect;
-
-type Row = Prisma.MonthlyReportGetPayload<{ select: typeof reportRow }>;
-
-const view = (row: Row) => ({
-  ...toReport(row),
-  id: row.id,
-  period: row.periodId,
-  state: row.state,
-  submittedAt: row.submittedAt?.toISOString() ?? null,
-  submittedBy: row.submittedBy,
-  late: row.late,
-  identical: row.identical,
-  reviewedAt: row.reviewedAt?.toISOString() ?? null,
-  reviewedBy: row.reviewedBy,
-  comments: row.comments as ReviewComments,
-  version: row.version,
-});
-export type ReportView = ReturnType<typeof view>;
-
-async function requirePeriod(period: Period, now: Date) {
-  const row = await db().period.findUnique({ where: { id: period } });
-  if (!row) throw notFound("period");
-  return { id: row.id, state: stateAt(row, now), lockAt: row.lockAt.toISOString() };
-}
-
-/** 万元 that the plan expects of this month alone. */
-const monthPlanOf = (facts: ProjectFacts, period: Period): number =>
-  fromCents(
-    toCents(expectedThrough(facts, period)) -
-      (monthOf(period) === 1 ? 0 : toCents(expectedThrough(facts, previousPeriod(period)))),
-  );
-
-/** A project's month with everything that the form, the review and the live lamp need. */
 async function loadMonth(projectId: string, period: Period, now: Date) {
-  const project = await db().project.findUnique({
-    where: { id: projectId },
-    select: {
-      id: true,
-      number: true,
-      name: true,
-      stage: true,
-      totalInvestment: true,
-      investedBefore: true,
-      // What stood before this year, once the project was carried into the next one.
-      plans: { where: { year: yearOf(period) }, select: { investedBefore: true } },
-      responsibleUnitId: true,
-      regionCode: true,
-      withdrawnFrom: true,
-      responsibleUnit: { select: { name: true } },
-      region: { select: { name: true } },
-    },
-  });
-  if (!project) throw notFound("project");
-  const cycle = await requirePeriod(period, now);
-  const [rows, [loaded], settings, runs] = await Promise.all([
-    db().monthlyReport.findMany({
-      where: { projectId, periodId: { in: [period, previousPeriod(period)] } },
-      select: reportRow,
-    }),
-    loadFacts(db(), { id: projectId }, { through: period }),
-    ruleSettingsFor(db(), period),
-    runsBefore(db(), period, [projectId]),
-  ]);
-  if (!loaded) throw notFound("project");
-  const own = rows.find((row) => row.periodId === period);
-  const before = rows.find((row) => row.periodId !== period && row.state !== "draft");
-  const { totalInvestment, investedBefore, plans, withdrawnFrom, ...shown } = project;
-  const withdrawn = !takesPart(withdrawnFrom, period);
-  // The facts as they stand without this month's report: the form lays its own over them.
-  const { [period]: _, ...reports } = loaded.facts.reports;
-  const facts: ProjectFacts = { ...loaded.facts, reports };
-  const report = own ? view(own) : null;
-  const last = before ? view(before) : null;
-  const warningContext = {
-    monthPlan: monthPlanOf(facts, period),
-    investedBefore:
-      toAmount(plans[0]?.investedBefore ?? investedBefore) + investedBeforePeriod(facts, period),
-    totalInvestment: toAmount(totalInvestment),
-    start: facts.actualStart ?? null,
-  };
-  return {
-    project: { ...shown, unit: project.responsibleUnit?.name ?? null },
-    period: cycle,
-    /** Out of the registry before this period: nothing is filed. */
-    withdrawn,
-    inPlan: !withdrawn && facts.annualPlans[String(yearOf(period))] !== undefined,
-    report,
-    last,
-    facts,
-    settings,
-    previous: runs.get(projectId) ?? null,
-    warningContext,
-    warnings: report ? warningsOf(report, warningContext) : [],
-  };
+  const [month] = await loadMonths({ id: projectId }, period, now);
+  if (!month) throw notFound("project");
+  return month;
+}
+type Month = Awaited<ReturnType<typeof loadMonth>>;
+
+/** With what the form starts from: the report so far, or last month's texts. */
+function withValues(month: Month) {
+  const values: Report = month.report ?? prefillFrom(month.last);
+  return { ...month, values: { ...values, stage: values.stage ?? month.project.stage } };
 }
 
 /** The filing form of one project and period; `values` is the report so far, or last month's texts. */
@@ -159,10 +49,20 @@ export async function getFiling(actor: Actor, projectId: string, period: Period,
   if (!mayFile(actor, month.project)) {
     throw visibilityOf(actor, month.project) === "full" ? forbidden() : notFound("project");
   }
-  const values: Report = month.report ?? prefillFrom(month.last);
-  return { ...month, values: { ...values, stage: values.stage ?? month.project.stage } };
+  return withValues(month);
 }
 export type Filing = Awaited<ReturnType<typeof getFiling>>;
+
+/** `getFiling` of several projects, in number order; those that the actor does not file are left out. */
+export async function listForms(
+  actor: Actor,
+  projectIds: readonly string[],
+  period: Period,
+  now: Date,
+): Promise<Filing[]> {
+  const months = await loadMonths({ id: { in: [...projectIds] } }, period, now);
+  return months.filter(({ project }) => mayFile(actor, project)).map(withValues);
+}
 
 /** One report as its reviewer reads it: beside last month's, field by field. */
 export async function getReview(actor: Actor, projectId: string, period: Period, now: Date) {
@@ -259,5 +159,5 @@ export async function listReports(actor: Actor, projectId: string): Promise<Repo
     select: reportRow,
     orderBy: { periodId: "desc" },
   });
-  return rows.map(view);
+  return rows.map(reportView);
 }

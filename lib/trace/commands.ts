@@ -61,8 +61,13 @@ export async function recordTraces(tx: Tx, actor: Actor, entries: TraceEntry[], 
     head.index = event.index;
     head.hash = hash;
   }
+  const moved = [...heads].map(([chain, head]) => ({ chain, ...head }));
   // One document for all rows: as single parameters they would pass the limit of a statement.
   await tx.$executeRaw`
+    WITH moving AS (
+      UPDATE trace_head SET index = moved.index, hash = moved.hash
+      FROM json_to_recordset(${JSON.stringify(moved)}::json) AS moved (chain text, index int, hash text)
+      WHERE trace_head.chain = moved.chain)
     INSERT INTO trace_event (chain, index, at, actor_id, actor_name, on_behalf_of, unit_name, address, category,
       subject, subject_id, verb, before, after, reason, previous_hash, hash)
     SELECT chain, index, at, "actorId", "actorName", "onBehalfOf", "unitName", address, category,
@@ -71,11 +76,6 @@ export async function recordTraces(tx: Tx, actor: Actor, entries: TraceEntry[], 
       "actorId" text, "actorName" text, "onBehalfOf" text, "unitName" text, address text, category "TraceCategory",
       subject text, "subjectId" text, verb text, before jsonb, after jsonb, reason text, "previousHash" text,
       hash text)`;
-  const moved = [...heads].map(([chain, head]) => ({ chain, ...head }));
-  await tx.$executeRaw`
-    UPDATE trace_head SET index = moved.index, hash = moved.hash
-    FROM json_to_recordset(${JSON.stringify(moved)}::json) AS moved (chain text, index int, hash text)
-    WHERE trace_head.chain = moved.chain`;
 }
 
 /** One event; see `recordTraces`. */

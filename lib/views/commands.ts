@@ -3,8 +3,8 @@ import { type Actor, maySeeBusiness, mayShareViews } from "@/lib/auth/permission
 import type { Tx } from "@/lib/core/db";
 import { conflict, forbidden, notFound, ruleViolation } from "@/lib/core/errors";
 import { inTransactionOnce, type Once } from "@/lib/core/transaction";
-import { viewQueryOf } from "@/lib/projects/rules/list-address";
-import { type SaveViewInput, saveViewInput, type UpdateViewInput } from "@/lib/views/schema";
+import { keptQueryOf } from "@/lib/views/rules";
+import { type SaveViewInput, saveViewInput, type UpdateViewInput, type ViewList } from "@/lib/views/schema";
 
 type At = { once?: Once | undefined };
 
@@ -17,14 +17,22 @@ const MOST_VIEWS = 50;
 const lockViews = (tx: Tx, ownerId: string) =>
   tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`views:${ownerId}`}, 0))`;
 
-async function requireUnused(tx: Tx, ownerId: string, name: string, exceptId?: string): Promise<void> {
+type Named = { ownerId: string; list: ViewList; name: string };
+
+async function requireUnused(tx: Tx, named: Named, exceptId?: string): Promise<void> {
   const others = exceptId ? { id: { not: exceptId } } : {};
-  const other = await tx.savedView.findFirst({ where: { ownerId, name, ...others }, select: { id: true } });
-  if (other) throw conflict("VIEW_NAME_TAKEN", { name });
+  const other = await tx.savedView.findFirst({ where: { ...named, ...others }, select: { id: true } });
+  if (other) throw conflict("VIEW_NAME_TAKEN", { name: named.name });
 }
 
-const setDefault = (tx: Tx, userId: string, viewId: string) =>
-  tx.viewDefault.upsert({ where: { userId }, create: { userId, viewId }, update: { viewId } });
+type ViewOf = { id: string; list: ViewList };
+
+const setDefault = (tx: Tx, userId: string, { id: viewId, list }: ViewOf) =>
+  tx.viewDefault.upsert({
+    where: { userId_list: { userId, list } },
+    create: { userId, list, viewId },
+    update: { viewId },
+  });
 
 /** Keeps a list's address under a name; the centre may let everybody see it. */
 export const saveView = (
@@ -33,18 +41,18 @@ export const saveView = (
   { once }: At = {},
 ): Promise<{ id: string; query: string }> =>
   inTransactionOnce(actor.id, once, async (tx) => {
-    const { name, shared, isDefault, query: address } = saveViewInput.parse(given);
+    const { list, name, shared, isDefault, query: address } = saveViewInput.parse(given);
     if (!maySeeBusiness(actor) || (shared && !mayShareViews(actor))) throw forbidden();
     await lockViews(tx, actor.id);
-    await requireUnused(tx, actor.id, name);
-    const kept = await tx.savedView.count({ where: { ownerId: actor.id } });
+    await requireUnused(tx, { ownerId: actor.id, list, name });
+    const kept = await tx.savedView.count({ where: { ownerId: actor.id, list } });
     if (kept >= MOST_VIEWS) throw ruleViolation("TOO_MANY_VIEWS", { limit: MOST_VIEWS });
-    const query = viewQueryOf(address);
+    const query = keptQueryOf[list](address);
     const { id } = await tx.savedView.create({
-      data: { ownerId: actor.id, ownerName: actor.name, name, query, shared },
+      data: { ownerId: actor.id, ownerName: actor.name, list, name, query, shared },
       select: { id: true },
     });
-    if (isDefault) await setDefault(tx, actor.id, id);
+    if (isDefault) await setDefault(tx, actor.id, { id, list });
     return { id, query };
   });
 
@@ -53,13 +61,13 @@ async function loadView(tx: Tx, actor: Actor, viewId: string) {
   await tx.$queryRaw`SELECT id FROM saved_view WHERE id = ${viewId}::uuid FOR UPDATE`;
   const view = await tx.savedView.findUnique({
     where: { id: viewId },
-    select: { id: true, ownerId: true, shared: true, version: true },
+    select: { id: true, list: true, ownerId: true, shared: true, version: true },
   });
   if (!view || !maySeeBusiness(actor) || (view.ownerId !== actor.id && !view.shared)) throw notFound("view");
   return { ...view, mayEdit: view.ownerId === actor.id || mayShareViews(actor) };
 }
 
-const clearDefault = (tx: Tx, userId: string, viewId: string) =>
+const clearDefault = (tx: Tx, userId: string, { id: viewId }: ViewOf) =>
   tx.viewDefault.deleteMany({ where: { userId, viewId } });
 
 /** Renames a view, gives it another list, shares it or takes it back; and lets my own list open with it, or not. */
@@ -70,7 +78,7 @@ export const updateView = (
 ): Promise<{ id: string; version: number }> =>
   inTransactionOnce(actor.id, once, async (tx) => {
     const view = await loadView(tx, actor, viewId);
-    if (isDefault !== undefined) await (isDefault ? setDefault : clearDefault)(tx, actor.id, viewId);
+    if (isDefault !== undefined) await (isDefault ? setDefault : clearDefault)(tx, actor.id, view);
     const { name, query, shared } = change;
     if (name === undefined && query === undefined && shared === undefined) return { id: viewId, version };
     if (!view.mayEdit || (shared !== undefined && shared !== view.shared && !mayShareViews(actor))) {
@@ -79,13 +87,13 @@ export const updateView = (
     if (view.version !== version) throw conflict("STALE_VERSION");
     if (name !== undefined) {
       await lockViews(tx, view.ownerId);
-      await requireUnused(tx, view.ownerId, name, viewId);
+      await requireUnused(tx, { ownerId: view.ownerId, list: view.list, name }, viewId);
     }
     await tx.savedView.update({
       where: { id: viewId },
       data: {
         ...(name !== undefined ? { name } : {}),
-        ...(query !== undefined ? { query: viewQueryOf(query) } : {}),
+        ...(query !== undefined ? { query: keptQueryOf[view.list](query) } : {}),
         ...(shared !== undefined ? { shared } : {}),
         version: version + 1,
       },

@@ -2,15 +2,17 @@ import "server-only";
 import { type Actor, maySeeBusiness, mayShareViews } from "@/lib/auth/permissions";
 import { db } from "@/lib/core/db";
 import { forbidden } from "@/lib/core/errors";
+import type { ViewList } from "@/lib/views/schema";
 
-/** The views that somebody may choose from: their own, and the shared ones; own first, by name. */
-export async function listViews(actor: Actor) {
+/** The views of a list that somebody may choose from: their own, and the shared ones; own first, by name. */
+export async function listViews(actor: Actor, list: ViewList) {
   if (!maySeeBusiness(actor)) throw forbidden();
   const rows = await db().savedView.findMany({
-    where: { OR: [{ ownerId: actor.id }, { shared: true }] },
+    where: { list, OR: [{ ownerId: actor.id }, { shared: true }] },
     orderBy: [{ name: "asc" }, { id: "asc" }],
     select: {
       id: true,
+      list: true,
       name: true,
       query: true,
       shared: true,
@@ -34,10 +36,13 @@ export async function listViews(actor: Actor) {
 }
 export type View = Awaited<ReturnType<typeof listViews>>[number];
 
-/** The address that my list opens with, or null. One that is no longer shared does not count. */
-export async function defaultViewOf(actor: Actor): Promise<{ id: string; query: string } | null> {
+/** The address that this list of mine opens with, or null. One that is no longer shared does not count. */
+export async function defaultViewOf(
+  actor: Actor,
+  list: ViewList,
+): Promise<{ id: string; query: string } | null> {
   const row = await db().viewDefault.findUnique({
-    where: { userId: actor.id },
+    where: { userId_list: { userId: actor.id, list } },
     select: { view: { select: { id: true, query: true, shared: true, ownerId: true } } },
   });
   if (!row || (row.view.ownerId !== actor.id && !row.view.shared)) return null;

@@ -4,7 +4,8 @@ import type { Period } from "@/lib/core/periods";
 import { closePeriod } from "@/lib/periods/commands/close-period";
 import { lockPeriod } from "@/lib/periods/commands/lock-period";
 import { openPeriod } from "@/lib/periods/commands/open-period";
-import { acceptReport, returnReport } from "@/lib/progress/commands/review-report";
+import { acceptReports } from "@/lib/progress/commands/accept-reports";
+import { returnReport } from "@/lib/progress/commands/review-report";
 import { saveDraft, submitReport } from "@/lib/progress/commands/submit-report";
 import type { ReportState } from "@/lib/progress/rules";
 import { setPause } from "@/lib/projects/commands/set-pause";
@@ -100,7 +101,13 @@ async function accept(centre: Actor, period: Period, filings: Filing[], now: Dat
   const ready = filings.filter(
     (report) => report.ends === "accepted" && report.state !== "accepted" && lastFiledAt(report) <= now,
   );
-  await inParallel(ready, AT_ONCE, ({ projectId }) => acceptReport(centre, { projectId, period }, { now }));
+  const outcomes = await acceptReports(
+    centre,
+    ready.map(({ projectId }) => ({ projectId, period })),
+    { now },
+  );
+  const refused = outcomes.find(({ accepted }) => !accepted);
+  if (refused) throw new Error(`${period} of ${refused.projectId} is not accepted: ${refused.reason}`);
   for (const report of ready) report.state = "accepted";
 }
 

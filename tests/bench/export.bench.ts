@@ -2,8 +2,8 @@ import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { disconnect } from "@/lib/core/db";
 import { exportProjects } from "@/lib/projects/queries/export-projects";
-import { lampWords } from "@/lib/web/lamp-words";
 import { centre } from "../support/factories";
+import { plainWords } from "../support/plain-words";
 import type { Bench, Sample } from "./bench";
 
 const TIMES = 3;
@@ -19,7 +19,7 @@ async function download(filters: { q?: string }, now: Date) {
   }, 5);
   const started = performance.now();
   let bytes = 0;
-  const { content } = await exportProjects(centre, filters, now, lampWords());
+  const { content } = await exportProjects(centre, filters, now, plainWords);
   for await (const chunk of content) {
     bytes += (chunk as Buffer).length;
     most = Math.max(most, resident());

@@ -4,10 +4,10 @@ import { disconnect } from "@/lib/core/db";
 import { type ImportInput, type ImportResult, importProjects } from "@/lib/projects/commands/import-projects";
 import { exportProjects } from "@/lib/projects/queries/export-projects";
 import { writeWorkbook } from "@/lib/spreadsheet/write-workbook";
-import { lampWords } from "@/lib/web/lamp-words";
 import { leaderTitle, unitName } from "../support/big-city/offices";
 import { bytesOf, edited } from "../support/edit-workbook";
 import { centre } from "../support/factories";
+import { plainWords } from "../support/plain-words";
 import type { Bench, Sample } from "./bench";
 
 const ROWS = 10_000;
@@ -47,7 +47,7 @@ function list(): Promise<Buffer> {
 
 /** Our own workbook of the whole registry, with a cell edited in each row. */
 async function sheet(now: Date): Promise<Buffer> {
-  const { content } = await exportProjects(centre, {}, now, lampWords());
+  const { content } = await exportProjects(centre, {}, now, plainWords);
   return edited(await bytesOf(content), ({ page, cell }) => {
     for (let row = 2; row <= page.rowCount; row++) cell("代办单位", row).value = `代办单位${row % 50}`;
   });

@@ -1,13 +1,11 @@
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/permissions";
 import { getLamps } from "@/lib/lamps/queries/get-lamps";
 import { listAhead } from "@/lib/lamps/queries/list-ahead";
 import { submitReport } from "@/lib/progress/commands/submit-report";
-import { freshDatabase, type TestDatabase } from "@/tests/support/database";
 import {
   centre,
   closeMonth,
-  emptyCity,
   makeActor,
   makeProject,
   makeReporter,
@@ -16,15 +14,15 @@ import {
   outcomeOf,
   reportOf,
 } from "@/tests/support/factories";
+import { freshCity } from "@/tests/support/fresh-city";
 
-let database: TestDatabase;
 let reporter: Actor;
 
-beforeAll(async () => {
-  database = await freshDatabase();
-  reporter = await makeReporter("市住建局");
+freshCity({
+  once: async () => {
+    reporter = await makeReporter("市住建局");
+  },
 });
-beforeEach(() => emptyCity(database.ownerUrl));
 
 describe("what will be red at this close, unless…", () => {
   it("is listed for the centre, the unit and the region, with what is wanting; what is filed counts at once", async () => {

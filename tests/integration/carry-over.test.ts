@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/permissions";
 import { db } from "@/lib/core/db";
 import { getLamps } from "@/lib/lamps/queries/get-lamps";
@@ -9,13 +9,11 @@ import { submitReport } from "@/lib/progress/commands/submit-report";
 import { getReview } from "@/lib/progress/queries";
 import { confirmPlans } from "@/lib/projects/commands/confirm-plan";
 import { setPlan } from "@/lib/projects/commands/set-plan";
-import { getProject } from "@/lib/projects/queries";
+import { getProject } from "@/lib/projects/queries/get-project";
 import { listProjectTrace, verifyChain } from "@/lib/trace/queries";
-import { freshDatabase, type TestDatabase } from "@/tests/support/database";
 import {
   centre,
   closeMonth,
-  emptyCity,
   makeProject,
   makeReporter,
   on,
@@ -23,16 +21,16 @@ import {
   outcomeOf,
   reportOf,
 } from "@/tests/support/factories";
+import { freshCity } from "@/tests/support/fresh-city";
 
-let database: TestDatabase;
 let reporter: Actor;
 const years = { from: 2017, to: 2018 };
 
-beforeAll(async () => {
-  database = await freshDatabase();
-  reporter = await makeReporter("市住建局");
+freshCity({
+  once: async () => {
+    reporter = await makeReporter("市住建局");
+  },
 });
-beforeEach(() => emptyCity(database.ownerUrl));
 
 const carry = (projects: { projectId: string; amount: number }[], key?: string) =>
   carryOver(

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/permissions";
 import { casePeriods, getCase, listCases } from "@/lib/cases/queries";
 import { db } from "@/lib/core/db";
@@ -9,11 +9,9 @@ import { reopenPeriod } from "@/lib/periods/commands/reopen-period";
 import { returnReport } from "@/lib/progress/commands/review-report";
 import { submitReport } from "@/lib/progress/commands/submit-report";
 import { verifyChain } from "@/lib/trace/queries";
-import { freshDatabase, type TestDatabase } from "@/tests/support/database";
 import {
   centre,
   closeMonth,
-  emptyCity,
   makeActor,
   makeProject,
   makeReporter,
@@ -22,17 +20,17 @@ import {
   outcomeOf,
   reportOf,
 } from "@/tests/support/factories";
+import { freshCity } from "@/tests/support/fresh-city";
 
 const discipline = makeActor("discipline");
 const all = { page: 1, pageSize: 50 };
-let database: TestDatabase;
 let reporter: Actor;
 
-beforeAll(async () => {
-  database = await freshDatabase();
-  reporter = await makeReporter("市住建局");
+freshCity({
+  once: async () => {
+    reporter = await makeReporter("市住建局");
+  },
 });
-beforeEach(() => emptyCity(database.ownerUrl));
 
 /** Files and closes months one after the other; null leaves a month unreported. */
 async function months(projectIds: string[], invested: Record<string, number | null>): Promise<void> {

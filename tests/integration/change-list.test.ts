@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/permissions";
 import { decideChange } from "@/lib/changes/commands/decide-change";
 import { requestChange } from "@/lib/changes/commands/request-change";
@@ -12,13 +12,11 @@ import {
 import { db } from "@/lib/core/db";
 import { getBoard } from "@/lib/dashboard/queries";
 import { submitReport } from "@/lib/progress/commands/submit-report";
-import { getProject } from "@/lib/projects/queries";
+import { getProject } from "@/lib/projects/queries/get-project";
 import { listProjects } from "@/lib/projects/queries/list-projects";
-import { freshDatabase, type TestDatabase } from "@/tests/support/database";
 import {
   centre,
   closeMonth,
-  emptyCity,
   makeActor,
   makeProject,
   makeReporter,
@@ -27,18 +25,18 @@ import {
   outcomeOf,
   reportOf,
 } from "@/tests/support/factories";
+import { freshCity } from "@/tests/support/fresh-city";
 
-let database: TestDatabase;
 let reporter: Actor;
 let neighbour: Actor;
 
-beforeAll(async () => {
-  database = await freshDatabase();
-  reporter = await makeReporter("市住建局");
-  neighbour = await makeReporter("市交通局");
-  await db().region.create({ data: { code: "512021", name: "安岳县" } });
+freshCity({
+  once: async () => {
+    reporter = await makeReporter("市住建局");
+    neighbour = await makeReporter("市交通局");
+    await db().region.create({ data: { code: "512021", name: "安岳县" } });
+  },
 });
-beforeEach(() => emptyCity(database.ownerUrl));
 
 const coordinator = makeActor("coordinator", { regionCode: "512021" });
 

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/permissions";
 import { decideChange } from "@/lib/changes/commands/decide-change";
 import { requestChange } from "@/lib/changes/commands/request-change";
@@ -11,13 +11,11 @@ import { lockPeriod } from "@/lib/periods/commands/lock-period";
 import { reopenPeriod } from "@/lib/periods/commands/reopen-period";
 import { previewClose } from "@/lib/periods/queries/preview-close";
 import { submitReport } from "@/lib/progress/commands/submit-report";
-import { getProject } from "@/lib/projects/queries";
+import { getProject } from "@/lib/projects/queries/get-project";
 import { verifyChain } from "@/lib/trace/queries";
-import { freshDatabase, type TestDatabase } from "@/tests/support/database";
 import {
   centre,
   closeMonth,
-  emptyCity,
   makeActor,
   makeProject,
   makeReporter,
@@ -26,16 +24,16 @@ import {
   outcomeOf,
   reportOf,
 } from "@/tests/support/factories";
+import { freshCity } from "@/tests/support/fresh-city";
 
-let database: TestDatabase;
 let reporter: Actor;
 const other = makeActor("centre", { id: "other", name: "另一位" });
 
-beforeAll(async () => {
-  database = await freshDatabase();
-  reporter = await makeReporter("市住建局");
+freshCity({
+  once: async () => {
+    reporter = await makeReporter("市住建局");
+  },
 });
-beforeEach(() => emptyCity(database.ownerUrl));
 
 const files: string[] = [];
 const why = {

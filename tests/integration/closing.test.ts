@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/permissions";
 import { db } from "@/lib/core/db";
 import { nextPeriod, type Period } from "@/lib/core/periods";
@@ -10,13 +10,11 @@ import { previewClose } from "@/lib/periods/queries/preview-close";
 import { acceptReport, returnReport } from "@/lib/progress/commands/review-report";
 import { saveDraft, submitReport } from "@/lib/progress/commands/submit-report";
 import { updateProject } from "@/lib/projects/commands/update-project";
-import { getProject } from "@/lib/projects/queries";
+import { getProject } from "@/lib/projects/queries/get-project";
 import { verifyChain } from "@/lib/trace/queries";
-import { freshDatabase, type TestDatabase } from "@/tests/support/database";
 import {
   centre,
   closeMonth,
-  emptyCity,
   makeActor,
   makeProject,
   makeReporter,
@@ -25,17 +23,17 @@ import {
   outcomeOf,
   reportOf,
 } from "@/tests/support/factories";
+import { freshCity } from "@/tests/support/fresh-city";
 
 const MARCH = "2017-03";
 const ROUNDS = 20;
-let database: TestDatabase;
 let reporter: Actor;
 
-beforeAll(async () => {
-  database = await freshDatabase();
-  reporter = await makeReporter("市住建局");
+freshCity({
+  once: async () => {
+    reporter = await makeReporter("市住建局");
+  },
 });
-beforeEach(() => emptyCity(database.ownerUrl));
 
 const brokenAt = async (chain: string) => (await verifyChain(centre, chain)).brokenAt;
 

@@ -1,7 +1,10 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { Actor } from "@/lib/auth/permissions";
-import { db } from "@/lib/core/db";
-import type { FirstAccount } from "@/lib/core/launch-files";
+import { db, disconnect } from "@/lib/core/db";
+import { startEmbeddedDatabase, stopEmbeddedDatabase } from "@/lib/core/embedded-database";
+import { accountsFile, type FirstAccount, keptSecret, parseAccounts } from "@/lib/core/launch-files";
 import { periodsBetween } from "@/lib/core/periods";
 import { type CoverageRow, getCoverage } from "@/lib/coverage/queries";
 import { getBoard, getLampStatistics } from "@/lib/dashboard/queries";
@@ -17,6 +20,7 @@ import { listWorkLogs } from "@/lib/work-logs/queries";
 import { prepareDatabase } from "@/prisma/seed/prepare";
 import { freshDatabase } from "../support/database";
 import { outcomeOf } from "../support/factories";
+import { copyCity } from "../support/filled-city";
 import { naiveReplay } from "../support/naive-lamps";
 
 const FROM = "2017-03";
@@ -24,6 +28,7 @@ const TO = "2017-10";
 const TABLES = ["project", "monthly_report", "lamp_decision", "trace_event", "user_account"] as const;
 
 let accounts: FirstAccount[];
+let copied: string | undefined;
 let centre: Actor;
 
 const dayOf = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null;
@@ -44,14 +49,33 @@ async function actorOf(username: string): Promise<Actor> {
   return { ...user, unitName: unit?.name ?? null };
 }
 
+/** The city that this run has filled already, or one filled here. */
+async function fill(): Promise<FirstAccount[]> {
+  const data = join(inject("templateDatabase").data, "city");
+  if (!copyCity(data)) {
+    await freshDatabase();
+    return (await prepareDatabase({ demo: true }))?.accounts ?? [];
+  }
+  copied = data;
+  const { appUrl } = await startEmbeddedDatabase({ data, disposable: true });
+  Object.assign(process.env, {
+    DATABASE_URL: appUrl,
+    AUTH_SECRET: await keptSecret(data),
+    LIANGDENG_DATA: data,
+  });
+  return parseAccounts(await readFile(accountsFile(data), "utf8"));
+}
+
 beforeAll(async () => {
-  await freshDatabase();
-  const begun = performance.now();
-  const prepared = await prepareDatabase({ demo: true });
-  process.stdout.write(`demonstration filled in ${((performance.now() - begun) / 1000).toFixed(1)} s\n`);
-  accounts = prepared?.accounts ?? [];
+  accounts = await fill();
   centre = await actorOf("centre");
 }, 300_000);
+
+afterAll(async () => {
+  if (!copied) return;
+  await disconnect();
+  await stopEmbeddedDatabase(copied);
+});
 
 describe("the demonstration city, filed through the commands", () => {
   it("has a liaison leader and a helping department for each of its 177 projects, and shows what they did", async () => {

@@ -3,7 +3,7 @@ import { readdir, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import sharp from "sharp";
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/permissions";
 import { db } from "@/lib/core/db";
 import { sha256 } from "@/lib/core/transaction";
@@ -17,10 +17,8 @@ import { addPhotos } from "@/lib/progress/commands/add-photos";
 import { acceptReport } from "@/lib/progress/commands/review-report";
 import { submitReport } from "@/lib/progress/commands/submit-report";
 import { listProjectTrace, verifyChain } from "@/lib/trace/queries";
-import { freshDatabase, type TestDatabase } from "@/tests/support/database";
 import {
   centre,
-  emptyCity,
   makeActor,
   makeProject,
   makeReporter,
@@ -29,21 +27,21 @@ import {
   outcomeOf,
   reportOf,
 } from "@/tests/support/factories";
+import { freshCity } from "@/tests/support/fresh-city";
 import { pdfOf, pngOf } from "@/tests/support/pictures";
 
 const MARCH = "2017-03";
 const { now } = on("2017-03-18");
-let database: TestDatabase;
 let reporter: Actor;
 let stranger: Actor;
 const admin = makeActor("admin");
 
-beforeAll(async () => {
-  database = await freshDatabase();
-  reporter = await makeReporter("市住建局");
-  stranger = await makeReporter("市交通局");
+freshCity({
+  once: async () => {
+    reporter = await makeReporter("市住建局");
+    stranger = await makeReporter("市交通局");
+  },
 });
-beforeEach(() => emptyCity(database.ownerUrl));
 
 async function* stream(bytes: Buffer, step = 65_536): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += step) yield bytes.subarray(at, at + step);

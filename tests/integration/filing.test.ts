@@ -1,17 +1,17 @@
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/permissions";
 import { db } from "@/lib/core/db";
 import { lockPeriod } from "@/lib/periods/commands/lock-period";
-import { acceptReport, acceptReports, returnReport } from "@/lib/progress/commands/review-report";
+import { acceptReports } from "@/lib/progress/commands/accept-reports";
+import { acceptReport, returnReport } from "@/lib/progress/commands/review-report";
 import { saveDraft, submitReport } from "@/lib/progress/commands/submit-report";
-import { getFiling, getReview, listFilings } from "@/lib/progress/queries";
-import { getProject } from "@/lib/projects/queries";
+import { getFiling, getReview, listFilings, listForms } from "@/lib/progress/queries";
+import { getProject } from "@/lib/projects/queries/get-project";
 import { listProjectTrace, verifyChain } from "@/lib/trace/queries";
-import { freshDatabase, type TestDatabase } from "@/tests/support/database";
 import {
   centre,
   closeMonth,
-  emptyCity,
+  makeActor,
   makeProject,
   makeReporter,
   on,
@@ -19,18 +19,18 @@ import {
   outcomeOf,
   reportOf,
 } from "@/tests/support/factories";
+import { freshCity } from "@/tests/support/fresh-city";
 
 const MARCH = "2017-03";
-let database: TestDatabase;
 let reporter: Actor;
 let stranger: Actor;
 
-beforeAll(async () => {
-  database = await freshDatabase();
-  reporter = await makeReporter("市住建局");
-  stranger = await makeReporter("市交通局");
+freshCity({
+  once: async () => {
+    reporter = await makeReporter("市住建局");
+    stranger = await makeReporter("市交通局");
+  },
 });
-beforeEach(() => emptyCity(database.ownerUrl));
 
 const verbsOf = async (projectId: string) =>
   (await listProjectTrace(centre, projectId, { page: 1, pageSize: 50 })).items
@@ -50,6 +50,26 @@ describe("filing", () => {
     expect(await outcomeOf(submitReport(reporter, reportOf(outside, MARCH, 1), on("2017-03-18")))).toBe(
       "RULE_VIOLATION NOT_IN_PLAN",
     );
+  });
+
+  it("opens a unit's forms at once as it opens each, in number order, and nobody else's", async () => {
+    const [own, other] = [await makeProject(), await makeProject()];
+    const foreign = await makeProject({ responsibleUnit: "市交通局" });
+    await openMonth("2017-02");
+    await submitReport(reporter, reportOf(own, "2017-02", 7), on("2017-02-18"));
+    await openMonth(MARCH);
+    await saveDraft(reporter, { ...reportOf(other, MARCH, 5), version: 0 }, on("2017-03-17"));
+    const { now } = on("2017-03-18");
+    const forms = await listForms(reporter, [foreign, other, own], MARCH, now);
+    expect(forms).toEqual([
+      await getFiling(reporter, own, MARCH, now),
+      await getFiling(reporter, other, MARCH, now),
+    ]);
+    expect(forms.map(({ report, values }) => [report?.state, values.invested])).toEqual([
+      [undefined, null],
+      ["draft", 5],
+    ]);
+    expect(await listForms(stranger, [own, other], MARCH, now)).toEqual([]);
   });
 
   it("keeps drafts without a trace; handing in makes one event", async () => {
@@ -201,10 +221,31 @@ describe("review", () => {
     const [filed, missing] = [await makeProject(), await makeProject()];
     await openMonth(MARCH);
     await submitReport(reporter, reportOf(filed, MARCH, 9), on("2017-03-18"));
-    const inputs = [filed, missing].map((projectId) => ({ projectId, period: MARCH }));
+    const inputs = [filed, missing, filed].map((projectId) => ({ projectId, period: MARCH }));
     expect(await acceptReports(centre, inputs, on("2017-03-19"))).toEqual([
       { projectId: filed, accepted: true, reason: null },
       { projectId: missing, accepted: false, reason: "NOT_FOUND" },
+      { projectId: filed, accepted: false, reason: "REPORT_NOT_SUBMITTED" },
+    ]);
+    expect(await brokenAt(filed)).toBeNull();
+    await returnReport(
+      centre,
+      { projectId: filed, period: MARCH, comments: { work: "再写" } },
+      on("2017-03-20"),
+    );
+    await submitReport(reporter, reportOf(filed, MARCH, 10), on("2017-03-21"));
+    const seen = { projectId: filed, period: MARCH, version: 1 };
+    expect(await acceptReports(centre, [seen], on("2017-03-22"))).toMatchObject([
+      { reason: "STALE_VERSION" },
+    ]);
+    const both = await Promise.all(
+      [centre, makeActor("centre", { id: "other" })].map((actor) =>
+        acceptReports(actor, [{ projectId: filed, period: MARCH }], on("2017-03-22")),
+      ),
+    );
+    expect(both.map(([outcome]) => outcome?.accepted).sort()).toEqual([false, true]);
+    expect(await acceptReports(makeActor("leader"), inputs.slice(0, 1), on("2017-03-22"))).toMatchObject([
+      { accepted: false, reason: "FORBIDDEN" },
     ]);
   });
 

@@ -6,7 +6,7 @@ import { db } from "@/lib/core/db";
 import { confirmPlans } from "@/lib/projects/commands/confirm-plan";
 import { type ImportResult, importProjects } from "@/lib/projects/commands/import-projects";
 import { updateProject } from "@/lib/projects/commands/update-project";
-import { getProject } from "@/lib/projects/queries";
+import { getProject } from "@/lib/projects/queries/get-project";
 import { listProjects } from "@/lib/projects/queries/list-projects";
 import { verifyChain } from "@/lib/trace/queries";
 import { freshDatabase } from "@/tests/support/database";

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { db } from "@/lib/core/db";
 import { mayReadAttached } from "@/lib/files/queries";
 import { acceptIssue } from "@/lib/issues/commands/answer-issue";
@@ -12,29 +12,20 @@ import { listWaiting } from "@/lib/issues/queries/list-waiting";
 import { runLedger } from "@/lib/jobs/boss";
 import { defaultRuleSettings } from "@/lib/lamps/rules/settings";
 import { submitReport } from "@/lib/progress/commands/submit-report";
-import { freshDatabase, type TestDatabase } from "@/tests/support/database";
-import {
-  closeMonth,
-  emptyCity,
-  makeProject,
-  on,
-  openMonth,
-  outcomeOf,
-  reportOf,
-} from "@/tests/support/factories";
+import { closeMonth, makeProject, on, openMonth, outcomeOf, reportOf } from "@/tests/support/factories";
+import { freshCity } from "@/tests/support/fresh-city";
 import { type Cast, fixesFor, issueAt, lastEventOf, MONDAY, makeCast } from "@/tests/support/ledger";
 
-let database: TestDatabase;
 let cast: Cast;
 let projectId: string;
 
-beforeAll(async () => {
-  database = await freshDatabase();
-  cast = await makeCast();
-});
-beforeEach(async () => {
-  await emptyCity(database.ownerUrl);
-  projectId = await makeProject({ responsibleUnit: "市住建局", regionCode: "512021" });
+freshCity({
+  once: async () => {
+    cast = await makeCast();
+  },
+  each: async () => {
+    projectId = await makeProject({ responsibleUnit: "市住建局", regionCode: "512021" });
+  },
 });
 
 const at = on(MONDAY);

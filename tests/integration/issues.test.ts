@@ -1,62 +1,36 @@
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/permissions";
 import { db } from "@/lib/core/db";
 import { inTransaction } from "@/lib/core/transaction";
-import { acceptIssue, reportProgress, sendBackIssue } from "@/lib/issues/commands/answer-issue";
+import { acceptIssue, sendBackIssue } from "@/lib/issues/commands/answer-issue";
 import { assignIssue, assignIssues } from "@/lib/issues/commands/assign-issue";
-import { reopenIssue, requestCloseOut, verifyCloseOut } from "@/lib/issues/commands/close-out-issue";
+import { verifyCloseOut } from "@/lib/issues/commands/close-out-issue";
 import { escalateAtMeeting } from "@/lib/issues/commands/escalate-issue";
-import { decideExtension, requestExtension } from "@/lib/issues/commands/extend-issue";
 import { registerIssue } from "@/lib/issues/commands/register-issue";
-import { escalateDueIssues, remindDueIssues, resumeDueIssues } from "@/lib/issues/commands/run-clock";
 import { studyIssue } from "@/lib/issues/commands/study-issue";
 import { getIssue } from "@/lib/issues/queries/get-issue";
 import { getLedgerStatistics } from "@/lib/issues/queries/ledger-statistics";
 import { listIssues, listLikeIssues } from "@/lib/issues/queries/list-issues";
-import { clockActor } from "@/lib/jobs/actor";
 import { submitReport } from "@/lib/progress/commands/submit-report";
 import { verifyChain } from "@/lib/trace/queries";
-import { freshDatabase, type TestDatabase } from "@/tests/support/database";
-import {
-  emptyCity,
-  makeActor,
-  makeProject,
-  makeReporter,
-  on,
-  openMonth,
-  outcomeOf,
-  reportOf,
-} from "@/tests/support/factories";
-import {
-  type Cast,
-  fixesFor,
-  issueAt,
-  lastEventOf,
-  MONDAY,
-  makeCast,
-  problemOf,
-  stateOf,
-} from "@/tests/support/ledger";
+import { makeProject, makeReporter, on, openMonth, outcomeOf, reportOf } from "@/tests/support/factories";
+import { freshCity } from "@/tests/support/fresh-city";
+import { type Cast, fixesFor, issueAt, MONDAY, makeCast, problemOf, stateOf } from "@/tests/support/ledger";
 import { heldMeeting } from "@/tests/support/meetings";
 
-let database: TestDatabase;
 let cast: Cast;
 let projectId: string;
 
-beforeAll(async () => {
-  database = await freshDatabase();
-  cast = await makeCast();
-});
-beforeEach(async () => {
-  await emptyCity(database.ownerUrl);
-  projectId = await makeProject({ responsibleUnit: "市住建局", regionCode: "512021" });
+freshCity({
+  once: async () => {
+    cast = await makeCast();
+  },
+  each: async () => {
+    projectId = await makeProject({ responsibleUnit: "市住建局", regionCode: "512021" });
+  },
 });
 
 const at = on(MONDAY);
-const levelOf = async (issueId: string) =>
-  (await db().issue.findUniqueOrThrow({ where: { id: issueId }, select: { level: true } })).level;
-const closeOut = async (actor: Actor, issueId: string, context = at) =>
-  requestCloseOut(actor, { issueId, text: "已完成", traceSequence: await lastEventOf(issueId) }, context);
 
 describe("登记", () => {
   it("编号一年一种一串，同时登记也不缺不重；没有登记成的不占号", async () => {
@@ -185,140 +159,6 @@ describe("交办和签收", () => {
     ]);
     expect(outcomes.filter((outcome) => outcome === "done")).toHaveLength(1);
     expect((await verifyChain(cast.centre, projectId)).brokenAt).toBeNull();
-  });
-});
-
-describe("延期", () => {
-  it("批一次，新时限生效；第二次不收；不批的旧时限照旧", async () => {
-    const issueId = await issueAt("working", cast, projectId);
-    const ask = (deadline: string) =>
-      outcomeOf(requestExtension(cast.lead, { issueId, deadline, reason: "待批复" }, at));
-    expect(await ask("2017-06-30")).toBe("RULE_VIOLATION EXTENSION_NOT_LATER");
-    expect(await ask("2017-07-10")).toBe("done");
-    await decideExtension(cast.centre, { issueId, decision: "refuse", remark: "抓紧" }, at);
-    expect((await getIssue(cast.lead, issueId, at.now)).fixes).toMatchObject({ deadline: "2017-06-30" });
-    expect(await ask("2017-07-10")).toBe("done");
-    await decideExtension(cast.region, { issueId, decision: "approve" }, at);
-    expect((await getIssue(cast.lead, issueId, at.now)).fixes).toMatchObject({ deadline: "2017-07-10" });
-    expect(await ask("2017-08-01")).toBe("RULE_VIOLATION EXTENSION_ALREADY");
-  });
-});
-
-describe("销号", () => {
-  it("没有依据不收；依据须是本事项或本项目的痕迹", async () => {
-    const issueId = await issueAt("working", cast, projectId);
-    expect(await outcomeOf(requestCloseOut(cast.lead, { issueId, text: "已完成" }, at))).toBe(
-      "RULE_VIOLATION EVIDENCE_REQUIRED",
-    );
-    const elsewhere = await issueAt("registered", cast, null);
-    const foreign = { issueId, text: "已完成", traceSequence: await lastEventOf(elsewhere) };
-    expect(await outcomeOf(requestCloseOut(cast.lead, foreign, at))).toBe(
-      "RULE_VIOLATION TRACE_REFERENCE_UNKNOWN",
-    );
-    expect(await stateOf(issueId)).toBe("working");
-    expect(await outcomeOf(closeOut(cast.lead, issueId))).toBe("done");
-  });
-
-  it("申请人不能自己核验，换一个人可以；数据库也不许", async () => {
-    const issueId = await issueAt("working", cast, projectId);
-    await closeOut(cast.centre, issueId);
-    expect(await outcomeOf(verifyCloseOut(cast.centre, { issueId, decision: "close" }, at))).toBe(
-      "RULE_VIOLATION VERIFIER_IS_APPLICANT",
-    );
-    await expect(
-      db().issueCloseOut.updateMany({
-        where: { issueId },
-        data: { decision: "approved", decidedAt: at.now, decidedById: cast.centre.id },
-      }),
-    ).rejects.toThrow();
-    const colleague = makeActor("centre", { id: "colleague" });
-    expect((await verifyCloseOut(colleague, { issueId, decision: "close" }, at)).state).toBe("closed");
-  });
-
-  it("退回说明原因，改了再申请，核验通过；时间线就是办公室的卷宗", async () => {
-    const issueId = await issueAt("closing", cast, projectId);
-    await verifyCloseOut(cast.region, { issueId, decision: "return", remark: "缺移交单" }, at);
-    await reportProgress(cast.assisting, { issueId, text: "已办移交单" }, at);
-    await closeOut(cast.lead, issueId);
-    await verifyCloseOut(cast.region, { issueId, decision: "close", remark: "现场已核" }, at);
-    const { timeline, state } = await getIssue(cast.discipline, issueId, at.now);
-    expect(state).toBe("closed");
-    expect(timeline.map(({ verb }) => verb)).toEqual([
-      "issue.register",
-      "issue.assign",
-      "issue.accept",
-      "issue.progress",
-      "issue.requestCloseOut",
-      "issue.returnCloseOut",
-      "issue.progress",
-      "issue.requestCloseOut",
-      "issue.verify",
-    ]);
-    expect((await verifyChain(cast.centre, projectId)).brokenAt).toBeNull();
-  });
-
-  it.each([
-    ["2017-06-07", "done"],
-    ["2017-06-08", "RULE_VIOLATION REOPEN_TOO_LATE"],
-  ])("5月8日销号，%s 重新打开：%s", async (day, outcome) => {
-    const issueId = await issueAt("closed", cast, projectId);
-    expect(await outcomeOf(reopenIssue(cast.region, { issueId, reason: "反弹" }, on(day)))).toBe(outcome);
-    if (outcome === "done") {
-      expect(await getIssue(cast.region, issueId, on(day).now)).toMatchObject({
-        state: "registered",
-        round: 2,
-      });
-    }
-  });
-});
-
-describe("时钟", () => {
-  it("国庆前登记的，跨过长假满7个工作日的次日提到第二级，只提一次", async () => {
-    const { id } = await registerIssue(cast.raiser, problemOf(projectId), on("2017-09-29"));
-    for (const day of ["2017-10-08", "2017-10-16"]) {
-      expect(await escalateDueIssues(clockActor, on(day).now)).toEqual([]);
-    }
-    const both = await Promise.all([
-      escalateDueIssues(clockActor, on("2017-10-17").now),
-      escalateDueIssues(clockActor, on("2017-10-17").now),
-    ]);
-    expect(both.flat()).toEqual([id]);
-    expect(await levelOf(id)).toBe(2);
-    expect(await db().issueEscalation.findMany({ select: { cause: true, from: true, to: true } })).toEqual([
-      { cause: "clock", from: 1, to: 2 },
-    ]);
-    // 15 working days at level 2: 17 October to 7 November.
-    expect(await escalateDueIssues(clockActor, on("2017-11-07").now)).toEqual([]);
-    expect(await escalateDueIssues(clockActor, on("2017-11-08").now)).toEqual([id]);
-    expect(await escalateDueIssues(clockActor, on("2017-12-29").now)).toEqual([]);
-    expect(await levelOf(id)).toBe(3);
-    expect((await verifyChain(cast.centre, projectId)).brokenAt).toBeNull();
-  });
-
-  it("挂账到复核日自动恢复，挂账的天数补进时限；挂着时不提级也不亮灯", async () => {
-    const issueId = await issueAt("shelved", cast, projectId);
-    expect(await getIssue(cast.lead, issueId, on("2017-07-01").now)).toMatchObject({
-      lamp: null,
-      daysLeft: null,
-    });
-    expect(await escalateDueIssues(clockActor, on("2017-06-30").now)).toEqual([]);
-    expect(await resumeDueIssues(clockActor, on("2017-07-02").now)).toEqual([]);
-    expect(await resumeDueIssues(clockActor, on("2017-07-03").now)).toEqual([issueId]);
-    expect(await resumeDueIssues(clockActor, on("2017-07-03").now)).toEqual([]);
-    expect(await getIssue(cast.lead, issueId, on("2017-07-03").now)).toMatchObject({
-      state: "working",
-      fixes: { deadline: "2017-08-25" },
-    });
-  });
-
-  it("提前三天、当天、逾期每天提醒，同一件事不提醒两遍", async () => {
-    await issueAt("working", cast, projectId);
-    const days = ["2017-06-26", "2017-06-27", "2017-06-28", "2017-06-30", "2017-07-01", "2017-07-02"];
-    const made: number[] = [];
-    for (const day of days) {
-      for (let times = 0; times < 2; times++) made.push(await remindDueIssues(on(day).now));
-    }
-    expect(made).toEqual([0, 0, 1, 0, 0, 0, 1, 0, 1, 0, 1, 0]);
   });
 });
 

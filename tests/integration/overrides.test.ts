@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/permissions";
 import { db } from "@/lib/core/db";
 import { getBoard } from "@/lib/dashboard/queries";
@@ -16,11 +16,9 @@ import { previewClose } from "@/lib/periods/queries/preview-close";
 import { returnReport } from "@/lib/progress/commands/review-report";
 import { submitReport } from "@/lib/progress/commands/submit-report";
 import { verifyChain } from "@/lib/trace/queries";
-import { freshDatabase, type TestDatabase } from "@/tests/support/database";
 import {
   centre,
   closeMonth,
-  emptyCity,
   makeActor,
   makeProject,
   makeReporter,
@@ -29,19 +27,19 @@ import {
   outcomeOf,
   reportOf,
 } from "@/tests/support/factories";
+import { freshCity } from "@/tests/support/fresh-city";
 import { pdfOf } from "@/tests/support/pictures";
 
 const MARCH = "2017-03";
 const APRIL = "2017-04";
 const words = { reason: "征地由市里统一推进，不计单位责任", evidence: "市政府专题会议纪要〔2017〕12号" };
-let database: TestDatabase;
 let reporter: Actor;
 
-beforeAll(async () => {
-  database = await freshDatabase();
-  reporter = await makeReporter("市住建局");
+freshCity({
+  once: async () => {
+    reporter = await makeReporter("市住建局");
+  },
 });
-beforeEach(() => emptyCity(database.ownerUrl));
 
 const override = (projectId: string, period: string, lamp: OverrideLamp, more: object = {}) =>
   overrideLamp(centre, { projectId, period, lamp, ...words, ...more }, on(`${period}-20`));

@@ -1,15 +1,13 @@
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { db } from "@/lib/core/db";
 import { createProgramme, updateProgramme } from "@/lib/programmes/commands";
 import { getProgramme, listProgrammes } from "@/lib/programmes/queries";
 import { submitReport } from "@/lib/progress/commands/submit-report";
 import { importProjects } from "@/lib/projects/commands/import-projects";
 import { withdrawProject } from "@/lib/projects/commands/withdraw-project";
-import { freshDatabase, type TestDatabase } from "@/tests/support/database";
 import {
   centre,
   closeMonth,
-  emptyCity,
   makeActor,
   makeProject,
   makeReporter,
@@ -18,6 +16,7 @@ import {
   outcomeOf,
   reportOf,
 } from "@/tests/support/factories";
+import { freshCity } from "@/tests/support/fresh-city";
 
 const page = { page: 1, pageSize: 50 };
 const day = on("2017-02-01");
@@ -26,20 +25,19 @@ const command = {
   commander: "市级联系领导02",
   members: ["市住建局", "市交通局"],
 };
-let database: TestDatabase;
 
-beforeAll(async () => {
-  database = await freshDatabase();
-  await makeReporter("市住建局");
-  await makeReporter("市交通局");
-  await db().region.createMany({
-    data: [
-      { code: "512002", name: "雁江区" },
-      { code: "512021", name: "安岳县" },
-    ],
-  });
+freshCity({
+  once: async () => {
+    await makeReporter("市住建局");
+    await makeReporter("市交通局");
+    await db().region.createMany({
+      data: [
+        { code: "512002", name: "雁江区" },
+        { code: "512021", name: "安岳县" },
+      ],
+    });
+  },
 });
-beforeEach(() => emptyCity(database.ownerUrl));
 
 const eventsOf = (subjectId: string) =>
   db().traceEvent.findMany({ where: { subjectId }, orderBy: { sequence: "asc" } });

@@ -1,29 +1,20 @@
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { db } from "@/lib/core/db";
 import { confirmPlan } from "@/lib/projects/commands/confirm-plan";
 import { importProjects } from "@/lib/projects/commands/import-projects";
 import { setPause } from "@/lib/projects/commands/set-pause";
 import { updateProject } from "@/lib/projects/commands/update-project";
-import { getProject } from "@/lib/projects/queries";
+import { getProject } from "@/lib/projects/queries/get-project";
 import { listProjects } from "@/lib/projects/queries/list-projects";
 import { createProjectInput } from "@/lib/projects/schema";
-import { freshDatabase, type TestDatabase } from "@/tests/support/database";
-import {
-  centre,
-  emptyCity,
-  makeActor,
-  makeProject,
-  makeReporter,
-  on,
-  outcomeOf,
-} from "@/tests/support/factories";
+import { centre, makeActor, makeProject, makeReporter, on, outcomeOf } from "@/tests/support/factories";
+import { freshCity } from "@/tests/support/fresh-city";
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await freshDatabase();
-  await makeReporter("市住建局");
+freshCity({
+  once: async () => {
+    await makeReporter("市住建局");
+  },
 });
-beforeEach(() => emptyCity(database.ownerUrl));
 
 const day = on("2017-02-01");
 const lastEvent = (chain: string) =>

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/permissions";
 import { db } from "@/lib/core/db";
 import { getLamps } from "@/lib/lamps/queries/get-lamps";
@@ -11,13 +11,11 @@ import { previewClose } from "@/lib/periods/queries/preview-close";
 import { returnReport } from "@/lib/progress/commands/review-report";
 import { submitReport } from "@/lib/progress/commands/submit-report";
 import { updateProject } from "@/lib/projects/commands/update-project";
-import { getProject } from "@/lib/projects/queries";
+import { getProject } from "@/lib/projects/queries/get-project";
 import { verifyChain } from "@/lib/trace/queries";
-import { freshDatabase, type TestDatabase } from "@/tests/support/database";
 import {
   centre,
   closeMonth,
-  emptyCity,
   makeProject,
   makeReporter,
   on,
@@ -25,16 +23,16 @@ import {
   outcomeOf,
   reportOf,
 } from "@/tests/support/factories";
+import { freshCity } from "@/tests/support/fresh-city";
 
 const reason = "三月数据有误";
-let database: TestDatabase;
 let reporter: Actor;
 
-beforeAll(async () => {
-  database = await freshDatabase();
-  reporter = await makeReporter("市住建局");
+freshCity({
+  once: async () => {
+    reporter = await makeReporter("市住建局");
+  },
 });
-beforeEach(() => emptyCity(database.ownerUrl));
 
 /** 100 a month expected since January: behind in March and April, caught up in May. */
 async function threeClosedMonths(): Promise<string> {

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/permissions";
 import { db } from "@/lib/core/db";
 import { getBoard } from "@/lib/dashboard/queries";
@@ -14,11 +14,9 @@ import { lockPeriod } from "@/lib/periods/commands/lock-period";
 import { reopenPeriod } from "@/lib/periods/commands/reopen-period";
 import { previewClose } from "@/lib/periods/queries/preview-close";
 import { submitReport } from "@/lib/progress/commands/submit-report";
-import { freshDatabase, type TestDatabase } from "@/tests/support/database";
 import {
   centre,
   closeMonth,
-  emptyCity,
   makeActor,
   makeProject,
   makeReporter,
@@ -27,16 +25,16 @@ import {
   outcomeOf,
   reportOf,
 } from "@/tests/support/factories";
+import { freshCity } from "@/tests/support/fresh-city";
 
-let database: TestDatabase;
 let reporter: Actor;
 const three = { ...defaultRuleSettings, monthsBehindToRed: 3 };
 
-beforeAll(async () => {
-  database = await freshDatabase();
-  reporter = await makeReporter("市住建局");
+freshCity({
+  once: async () => {
+    reporter = await makeReporter("市住建局");
+  },
 });
-beforeEach(() => emptyCity(database.ownerUrl));
 
 const draft = (name = "连续三个月") => draftRules(centre, { name, settings: three }, on("2017-03-02"));
 const adopt = (draftId: string, fromPeriod: string, day = "2017-03-03", actor = centre) =>

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/permissions";
 import { db } from "@/lib/core/db";
 import { getBoard, getLampStatistics } from "@/lib/dashboard/queries";
@@ -14,15 +14,13 @@ import { createProject } from "@/lib/projects/commands/create-project";
 import { importProjects } from "@/lib/projects/commands/import-projects";
 import { updateProject } from "@/lib/projects/commands/update-project";
 import { restoreProject, withdrawProject } from "@/lib/projects/commands/withdraw-project";
-import { getProject } from "@/lib/projects/queries";
 import { countDraftPlans, listFilterOptions } from "@/lib/projects/queries/filter-options";
+import { getProject } from "@/lib/projects/queries/get-project";
 import { listProjects } from "@/lib/projects/queries/list-projects";
 import { verifyChain } from "@/lib/trace/queries";
-import { freshDatabase, type TestDatabase } from "@/tests/support/database";
 import {
   centre,
   closeMonth,
-  emptyCity,
   makeActor,
   makeProject,
   makeReporter,
@@ -31,19 +29,19 @@ import {
   outcomeOf,
   reportOf,
 } from "@/tests/support/factories";
+import { freshCity } from "@/tests/support/fresh-city";
 
 const MARCH = "2017-03";
 const APRIL = "2017-04";
 const range = { from: MARCH, to: APRIL };
 const reason = "业主放弃建设，市政府第12次常务会议同意撤出";
-let database: TestDatabase;
 let reporter: Actor;
 
-beforeAll(async () => {
-  database = await freshDatabase();
-  reporter = await makeReporter("市住建局");
+freshCity({
+  once: async () => {
+    reporter = await makeReporter("市住建局");
+  },
 });
-beforeEach(() => emptyCity(database.ownerUrl));
 
 const versionOf = async (id: string) => (await getProject(centre, id)).version;
 const withdraw = async (projectId: string, day = "2017-04-10") =>

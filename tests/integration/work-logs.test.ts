@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/permissions";
 import { db } from "@/lib/core/db";
 import { receiveFile } from "@/lib/files/commands/receive-file";
@@ -8,20 +8,11 @@ import { correctWorkLog } from "@/lib/work-logs/commands/correct-work-log";
 import { writeWorkLog } from "@/lib/work-logs/commands/write-work-log";
 import { listProjectWorkLogs, listWorkLogs, workLogRights } from "@/lib/work-logs/queries";
 import type { WriteWorkLogInput } from "@/lib/work-logs/schema";
-import { freshDatabase, type TestDatabase } from "@/tests/support/database";
-import {
-  centre,
-  emptyCity,
-  makeActor,
-  makeProject,
-  makeReporter,
-  on,
-  outcomeOf,
-} from "@/tests/support/factories";
+import { centre, makeActor, makeProject, makeReporter, on, outcomeOf } from "@/tests/support/factories";
+import { freshCity } from "@/tests/support/fresh-city";
 import { pngOf } from "@/tests/support/pictures";
 
 const REGION = "512021";
-let database: TestDatabase;
 let projectId: string;
 let own: Actor;
 let helper: Actor;
@@ -29,20 +20,20 @@ let stranger: Actor;
 const coordinator = makeActor("coordinator", { regionCode: REGION });
 const { now } = on("2017-03-18");
 
-beforeAll(async () => {
-  database = await freshDatabase();
-  own = await makeReporter("市住建局");
-  helper = await makeReporter("市财政局");
-  stranger = await makeReporter("市交通局");
-  await db().region.create({ data: { code: REGION, name: "安岳县" } });
-});
-beforeEach(async () => {
-  await emptyCity(database.ownerUrl);
-  projectId = await makeProject({
-    regionCode: REGION,
-    pairedUnits: ["市财政局"],
-    leaders: ["市级联系领导01"],
-  });
+freshCity({
+  once: async () => {
+    own = await makeReporter("市住建局");
+    helper = await makeReporter("市财政局");
+    stranger = await makeReporter("市交通局");
+    await db().region.create({ data: { code: REGION, name: "安岳县" } });
+  },
+  each: async () => {
+    projectId = await makeProject({
+      regionCode: REGION,
+      pairedUnits: ["市财政局"],
+      leaders: ["市级联系领导01"],
+    });
+  },
 });
 
 const log = (more: Partial<WriteWorkLogInput> = {}): WriteWorkLogInput => ({

@@ -1,16 +1,24 @@
 import { rm } from "node:fs/promises";
 import { stopEmbeddedDatabase } from "../../lib/core/embedded-database";
 import { e2eServers } from "./e2e-servers";
+import { copyCity } from "./filled-city";
 
 /** `e2e-server.ts demo|empty`: the production build on an installation made anew for this run. */
-const { port, data, environment } = e2eServers[process.argv[2] === "empty" ? "empty" : "demo"];
+const name = process.argv[2] === "empty" ? "empty" : "demo";
+const { port, data, environment } = e2eServers[name];
 
 // What a killed run left behind.
 await stopEmbeddedDatabase(data);
 await rm(data, { recursive: true, force: true });
+if (name === "demo") copyCity(data);
 
-for (const name of ["DATABASE_URL", "DATABASE_OWNER_URL", "LIANGDENG_ORIGIN", "LIANGDENG_TRUSTED_PROXIES"]) {
-  delete process.env[name];
+for (const setting of [
+  "DATABASE_URL",
+  "DATABASE_OWNER_URL",
+  "LIANGDENG_ORIGIN",
+  "LIANGDENG_TRUSTED_PROXIES",
+]) {
+  delete process.env[setting];
 }
 Object.assign(process.env, environment, { PORT: String(port), HOST: "127.0.0.1", LIANGDENG_DATA: data });
 process.argv.length = 2;

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { accountsFile, parseAccounts } from "../../lib/core/launch-files";
 
 /** The two installations that the journeys run on, each with its own port and data. */
@@ -27,18 +27,22 @@ export function passwordOf(server: E2eServer, username: string): string {
   return account.password;
 }
 
-const tokens = new Map<string, string>();
-
-/** A token for the HTTP contract, made as an administrator of the machine makes it. */
+/**
+ * A token for the HTTP contract, made as an administrator of the machine makes it. Kept beside the installation's own
+ * secrets: all workers of a run use the same one.
+ */
 export function tokenOf(server: E2eServer, username: string): string {
-  const known = tokens.get(`${server} ${username}`);
-  if (known) return known;
+  const { data, environment } = e2eServers[server];
+  const kept = join(data, `token-${username}`);
+  if (existsSync(kept)) return readFileSync(kept, "utf8");
   const command = ["--conditions=react-server", "--import", "tsx", "scripts/token.ts", "--user", username];
   const { DATABASE_URL: _database, ...inherited } = process.env;
   const token = execFileSync(process.execPath, command, {
-    env: { ...inherited, ...e2eServers[server].environment, LIANGDENG_DATA: e2eServers[server].data },
+    env: { ...inherited, ...environment, LIANGDENG_DATA: data },
     encoding: "utf8",
   }).trim();
-  tokens.set(`${server} ${username}`, token);
+  // Another worker may be looking just now: it finds the whole token or none.
+  writeFileSync(`${kept}.${process.pid}`, token, { mode: 0o600 });
+  renameSync(`${kept}.${process.pid}`, kept);
   return token;
 }

@@ -102,6 +102,7 @@ export const pages: Record<string, Page> = {
   "/filing/[projectId]": { projects: files, query: "?period=2017-11" },
   "/filing/[projectId]/review": { projects: reviews, query: "?period=2017-10" },
   "/filing/cycle": { roles: ["centre"] },
+  "/filing/grid": { roles: ["centre", "coordinator", "reporter"] },
   "/filing/sheet": { roles: ["centre", "coordinator", "reporter"] },
   "/cases": { roles: ["discipline"] },
   "/cases/[caseId]": { roles: ["discipline"] },

@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { isPeriod } from "@/lib/core/periods";
-import { acceptReports } from "@/lib/progress/commands/review-report";
+import { acceptReports } from "@/lib/progress/commands/accept-reports";
 import { action } from "@/lib/web/action";
 
 /** "<project>:<version seen>", once or many times. */

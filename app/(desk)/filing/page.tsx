@@ -57,7 +57,10 @@ export default async function FilingPage({ searchParams }: { searchParams: Promi
       >
         <Deadline period={shown} now={now} />
         {shown.state !== "closed" && items.some((item) => item.mayFile) && (
-          <LinkButton href={`/filing/sheet?period=${shown.period}`}>{t("bySheet")}</LinkButton>
+          <>
+            <LinkButton href={`/filing/grid?period=${shown.period}`}>{t("byGrid")}</LinkButton>
+            <LinkButton href={`/filing/sheet?period=${shown.period}`}>{t("bySheet")}</LinkButton>
+          </>
         )}
         {cycleLink}
       </PageHeader>

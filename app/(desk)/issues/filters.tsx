@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { FilterBar, FilterSearch, FilterSelect } from "@/components/ui/filter-bar";
 import type { LedgerOptions } from "@/lib/issues/queries/issue-choices";
+import type { LedgerLook } from "@/lib/issues/rules/list-address";
 import { issueCategories, issueKinds, issueStates, type ListIssuesInput } from "@/lib/issues/schema";
-import type { View } from "./address";
 
 /** What narrows the ledger; all of it stands in the address. */
 export function IssueFilters({
@@ -13,14 +13,14 @@ export function IssueFilters({
 }: {
   filters: ListIssuesInput;
   options: LedgerOptions;
-  view: View;
+  view: LedgerLook;
   clearHref: string | undefined;
 }) {
   const t = useTranslations("issues");
   return (
     <FilterBar
       action="/issues"
-      hidden={{ view: view === "list" ? undefined : view, sort: filters.sort, project: filters.project }}
+      hidden={{ view, sort: filters.sort, project: filters.project }}
       clearHref={clearHref}
     >
       <FilterSearch label={t("searchHint")} value={filters.q} />

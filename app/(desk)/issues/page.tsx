@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { IssueRows } from "@/components/issues/issue-rows";
 import { ClientMessages } from "@/components/shell/client-messages";
@@ -8,15 +8,18 @@ import { Button, LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import { Tabs } from "@/components/ui/tabs";
-import { type Actor, maySeeBusiness } from "@/lib/auth/permissions";
+import { type Actor, maySeeBusiness, mayShareViews } from "@/lib/auth/permissions";
 import { businessNow } from "@/lib/core/clock";
 import { listLedgerOptions } from "@/lib/issues/queries/issue-choices";
 import { getLedgerStatistics } from "@/lib/issues/queries/ledger-statistics";
 import { listIssues } from "@/lib/issues/queries/list-issues";
+import { ledgerFiltersIn, ledgerLooks, ledgerViewQueryOf, lookIn } from "@/lib/issues/rules/list-address";
 import { whyNotRegister } from "@/lib/issues/rules/register";
 import type { ListIssuesInput } from "@/lib/issues/schema";
+import { defaultViewOf, listViews } from "@/lib/views/queries";
 import { requireUser } from "@/lib/web/session";
-import { type Address, addressOf, filtersOf, isNarrowed, viewOf, views } from "./address";
+import { ViewsRow } from "../_views/views-row";
+import { type Address, addressOf, exportAddressOf, isNarrowed, WHOLE_LEDGER } from "./address";
 import { Figures } from "./figures";
 import { IssueFilters } from "./filters";
 import { StateBoard } from "./state-board";
@@ -35,7 +38,7 @@ async function Ledger({ actor, filters, now }: { actor: Actor; filters: ListIssu
     return (
       <EmptyState
         title={t(narrowed ? "noMatch" : "empty")}
-        action={narrowed && <LinkButton href="/issues">{t("clear")}</LinkButton>}
+        action={narrowed && <LinkButton href={WHOLE_LEDGER}>{t("clear")}</LinkButton>}
       >
         {narrowed ? null : t("emptyHint")}
       </EmptyState>
@@ -71,11 +74,16 @@ export default async function IssuesPage({ searchParams }: { searchParams: Promi
   const actor = await requireUser();
   if (!maySeeBusiness(actor)) notFound();
   const address = await searchParams;
-  const [filters, view, now] = [filtersOf(address), viewOf(address), await businessNow()];
-  const [t, options, figures] = await Promise.all([
+  if (Object.keys(address).length === 0) {
+    const own = await defaultViewOf(actor, "issues");
+    if (own?.query) redirect(`/issues?${own.query}`);
+  }
+  const [filters, view, now] = [ledgerFiltersIn(address), lookIn(address), await businessNow()];
+  const [t, options, figures, views] = await Promise.all([
     getTranslations("issues"),
     listLedgerOptions(actor),
     getLedgerStatistics(actor, now),
+    listViews(actor, "issues"),
   ]);
   const { all } = figures;
   const narrowed = isNarrowed(filters);
@@ -85,7 +93,7 @@ export default async function IssuesPage({ searchParams }: { searchParams: Promi
         title={t("title")}
         subtitle={t("totals", { open: all.open, overdue: all.overdue, soon: all.soon, closed: all.closed })}
       >
-        <LinkButton href={addressOf(filters, {}, "/issues/export")} download>
+        <LinkButton href={exportAddressOf(filters)} download>
           {t("export")}
         </LinkButton>
         {whyNotRegister(actor, "problem", null) === null && (
@@ -97,19 +105,28 @@ export default async function IssuesPage({ searchParams }: { searchParams: Promi
       <Tabs
         label={t("views")}
         current={view}
-        tabs={views.map((key) => ({
+        tabs={ledgerLooks.map((key) => ({
           key,
           href: addressOf(filters, { view: key, page: undefined }),
           label: t(`view.${key}`),
         }))}
       />
       {view !== "figures" && (
-        <IssueFilters
-          filters={filters}
-          options={options}
-          view={view}
-          clearHref={narrowed ? addressOf({}, { view }) : undefined}
-        />
+        <>
+          <ViewsRow
+            list="issues"
+            views={views}
+            query={ledgerViewQueryOf(addressOf(filters, { view }).split("?")[1] ?? "")}
+            wholeList={WHOLE_LEDGER}
+            mayShare={mayShareViews(actor)}
+          />
+          <IssueFilters
+            filters={filters}
+            options={options}
+            view={view}
+            clearHref={narrowed ? addressOf({}, { view }) : undefined}
+          />
+        </>
       )}
       {view === "list" && <Ledger actor={actor} filters={filters} now={now} />}
       {view === "states" && (

@@ -10,10 +10,12 @@ import { businessNow } from "@/lib/core/clock";
 import { formatPeriod } from "@/lib/core/format";
 import { countDraftPlans, listFilterOptions } from "@/lib/projects/queries/filter-options";
 import { listProjects } from "@/lib/projects/queries/list-projects";
+import { viewQueryOf } from "@/lib/projects/rules/list-address";
 import { DEEPEST_ROW } from "@/lib/projects/schema";
 import { limits } from "@/lib/spreadsheet/limits";
 import { defaultViewOf, listViews } from "@/lib/views/queries";
 import { requireUser } from "@/lib/web/session";
+import { ViewsRow } from "../_views/views-row";
 import { type Address, addressOf, exportAddressOf, isNarrowed, shownBy, WHOLE_LIST } from "./address";
 import { ColumnChoice } from "./column-choice";
 import { ConfirmPlans } from "./confirm-plans";
@@ -22,7 +24,6 @@ import { Filters } from "./filters";
 import { ProjectTable } from "./project-table";
 import { SelectionForm } from "./selection-form";
 import { Totals } from "./totals";
-import { ViewsRow } from "./views-row";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("projects"))("title") };
@@ -34,7 +35,7 @@ export default async function ProjectsPage({ searchParams }: { searchParams: Pro
   if (!maySeeBusiness(actor)) notFound();
   const address = await searchParams;
   if (Object.keys(address).length === 0) {
-    const view = await defaultViewOf(actor);
+    const view = await defaultViewOf(actor, "projects");
     if (view?.query) redirect(`/projects?${view.query}`);
   }
   const shown = shownBy(address);
@@ -45,7 +46,7 @@ export default async function ProjectsPage({ searchParams }: { searchParams: Pro
     getLocale(),
     listProjects(actor, filters, await businessNow()),
     listFilterOptions(actor),
-    listViews(actor),
+    listViews(actor, "projects"),
   ]);
   const drafts = mayEdit ? await countDraftPlans(actor, list.year) : 0;
   const narrowed = isNarrowed(shown);
@@ -72,7 +73,13 @@ export default async function ProjectsPage({ searchParams }: { searchParams: Pro
           </LinkButton>
         )}
       </PageHeader>
-      <ViewsRow views={views} shown={shown} mayShare={mayShareViews(actor)}>
+      <ViewsRow
+        list="projects"
+        views={views}
+        query={viewQueryOf(addressOf(shown, {}).split("?")[1] ?? "")}
+        wholeList={WHOLE_LIST}
+        mayShare={mayShareViews(actor)}
+      >
         <ColumnChoice shown={shown} />
         {!empty && list.total <= limits.exportedRows && <ExportChoice address={exportAddressOf(shown)} />}
       </ViewsRow>

@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/auth/permissions";
 import { fromDay, toDay } from "@/lib/core/convert";
 import { ruleViolation } from "@/lib/core/errors";
 import { act, type Context, type Done } from "@/lib/issues/commands/act";
+import { decided, waitingOf } from "@/lib/issues/commands/decide";
 import type { Decision, extensionBody, Targeted } from "@/lib/issues/schema";
 
 type Request = Targeted<z.output<typeof extensionBody>>;
@@ -42,16 +43,11 @@ export const decideExtension = (
   const approves = decision === "approve";
   return act(actor, input, approves ? "approveExtension" : "refuseExtension", context, async (tx, loaded) => {
     const { row, facts } = loaded;
-    const waiting = row.extensions.find(({ decision: decided }) => decided === null);
+    const waiting = waitingOf(row.extensions);
     if (!waiting) throw ruleViolation("NO_EXTENSION_PENDING");
     await tx.issueExtension.update({
       where: { id: waiting.id },
-      data: {
-        decision: approves ? "approved" : "refused",
-        decidedAt: context.now,
-        decidedByName: actor.name,
-        remark: remark || null,
-      },
+      data: decided(actor, { decision, remark }, context.now),
       select: { id: true },
     });
     const deadline = toDay(waiting.to);

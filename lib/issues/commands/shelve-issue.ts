@@ -7,6 +7,7 @@ import type { Tx } from "@/lib/core/db";
 import { ruleViolation } from "@/lib/core/errors";
 import { addDays, daysBetween } from "@/lib/core/periods";
 import { act, type Context, type Done, type Loaded, type Target } from "@/lib/issues/commands/act";
+import { decided, waitingOf } from "@/lib/issues/commands/decide";
 import type { Decision, shelvingBody, Targeted } from "@/lib/issues/schema";
 
 type Request = Targeted<z.output<typeof shelvingBody>>;
@@ -40,16 +41,11 @@ export const decideShelving = (
 ): Promise<Done> => {
   const approves = decision === "approve";
   return act(actor, input, approves ? "approveShelving" : "refuseShelving", context, async (tx, { row }) => {
-    const waiting = row.shelvings.find(({ decision: decided }) => decided === null);
+    const waiting = waitingOf(row.shelvings);
     if (!waiting) throw ruleViolation("NO_SHELVING_PENDING");
     await tx.issueShelving.update({
       where: { id: waiting.id },
-      data: {
-        decision: approves ? "approved" : "refused",
-        decidedAt: context.now,
-        decidedByName: actor.name,
-        remark: remark || null,
-      },
+      data: decided(actor, { decision, remark }, context.now),
       select: { id: true },
     });
     return { after: { reviewOn: toDay(waiting.reviewOn) }, reason: remark || undefined };

@@ -15,14 +15,32 @@ const fields = {
   actualStart: true,
   actualCompletion: true,
   stage: true,
-  milestones: { select: { id: true, name: true, actual: true }, orderBy: { order: "asc" } },
 } satisfies Prisma.ProjectSelect;
 
-type Row = Prisma.ProjectGetPayload<{ select: typeof fields }>;
+type Step = { id: string; projectId: string; name: string; actual: Date | null };
+
+/** The milestones of the projects whose reports name any, in their order. */
+async function stepsOf(
+  tx: Tx,
+  reports: readonly { projectId: string; report: Said }[],
+): Promise<Map<string, Step[]>> {
+  const telling = reports.flatMap(({ projectId, report }) =>
+    report.milestones.length > 0 ? [projectId] : [],
+  );
+  const steps = new Map<string, Step[]>();
+  if (telling.length === 0) return steps;
+  const rows = await tx.milestone.findMany({
+    where: { projectId: { in: telling } },
+    select: { id: true, projectId: true, name: true, actual: true },
+    orderBy: [{ projectId: "asc" }, { order: "asc" }],
+  });
+  for (const row of rows) steps.set(row.projectId, [...(steps.get(row.projectId) ?? []), row]);
+  return steps;
+}
 
 /** Milestones that the report says were reached, on another day than the project knows. */
-const newlyReached = (project: Row, { milestones }: Said) =>
-  project.milestones.flatMap(({ id, name, actual }) => {
+const newlyReached = (steps: readonly Step[], { milestones }: Said) =>
+  steps.flatMap(({ id, name, actual }) => {
     const reached = milestones.find((item) => item.name === name);
     return reached && reached.actual !== toDayOrNull(actual) ? [{ id, ...reached, before: actual }] : [];
   });
@@ -43,6 +61,7 @@ export async function applyReports(
     select: fields,
   });
   const projects = new Map(rows.map((row) => [row.id, row]));
+  const steps = await stepsOf(tx, reports);
   const entries: TraceEntry[] = [];
   const changed: ({ id: string } & Omit<Said, "milestones">)[] = [];
   const milestones: { id: string; actual: Day }[] = [];
@@ -59,7 +78,7 @@ export async function applyReports(
       actualCompletion: report.actualCompletion ?? stands.actualCompletion,
       stage: report.stage ?? stands.stage,
     };
-    const reached = newlyReached(project, report);
+    const reached = newlyReached(steps.get(projectId) ?? [], report);
     const changes = changedValues(
       {
         ...stands,
@@ -80,10 +99,12 @@ export async function applyReports(
     });
   }
   if (entries.length === 0) return;
-  await tx.$executeRaw`
-    UPDATE milestone SET actual = said.actual
-    FROM json_to_recordset(${JSON.stringify(milestones)}::json) AS said (id uuid, actual date)
-    WHERE milestone.id = said.id`;
+  if (milestones.length > 0) {
+    await tx.$executeRaw`
+      UPDATE milestone SET actual = said.actual
+      FROM json_to_recordset(${JSON.stringify(milestones)}::json) AS said (id uuid, actual date)
+      WHERE milestone.id = said.id`;
+  }
   await tx.$executeRaw`
     UPDATE project SET actual_start = said."actualStart", actual_completion = said."actualCompletion",
       stage = said.stage, version = version + 1, updated_at = CURRENT_TIMESTAMP

@@ -8,21 +8,16 @@ import { toReport } from "@/lib/lamps/queries/load-facts";
 import { stateAt } from "@/lib/periods/rules";
 import { takesPart } from "@/lib/projects/rules";
 
-/**
- * What filing and reviewing begin with: the period held open against a close, the project's row locked so that two
- * hands on one report follow one another, and the actor's right checked. A foreign project is "not found".
- */
-export async function loadForReport(
-  tx: Tx,
-  actor: Actor,
-  { projectId, period }: { projectId: string; period: Period },
-  may: (actor: Actor, project: ProjectScope) => boolean,
-  now: Date,
-) {
-  await sharePeriod(tx, period);
-  await tx.$queryRaw`SELECT id FROM project WHERE id = ${projectId}::uuid FOR UPDATE`;
-  const project = await tx.project.findUnique({
-    where: { id: projectId },
+type Target = { projectId: string; period: Period };
+type May = (actor: Actor, project: ProjectScope) => boolean;
+
+async function loadRows(tx: Tx, targets: readonly Target[]) {
+  const ids = [...new Set(targets.map(({ projectId }) => projectId))];
+  const periods = [...new Set(targets.map(({ period }) => period))].sort();
+  for (const period of periods) await sharePeriod(tx, period);
+  await tx.$queryRaw`SELECT id FROM project WHERE id = ANY (${ids}::uuid[]) ORDER BY id FOR UPDATE`;
+  const projects = await tx.project.findMany({
+    where: { id: { in: ids } },
     select: {
       id: true,
       number: true,
@@ -30,29 +25,61 @@ export async function loadForReport(
       responsibleUnitId: true,
       regionCode: true,
       totalInvestment: true,
-      responsibleUnit: { select: { name: true } },
-      plans: { where: { year: yearOf(period) }, select: { year: true } },
+      plans: { where: { year: { in: periods.map(yearOf) } }, select: { year: true } },
     },
   });
+  const opened = await tx.period.findMany({ where: { id: { in: periods } } });
+  const reports = await tx.monthlyReport.findMany({
+    where: { projectId: { in: ids }, periodId: { in: periods } },
+  });
+  return {
+    projects: new Map(projects.map((project) => [project.id, project])),
+    periods: new Map(opened.map((period) => [period.id, period])),
+    reports: new Map(reports.map((report) => [`${report.projectId} ${report.periodId}`, report])),
+  };
+}
+
+function judge(
+  rows: Awaited<ReturnType<typeof loadRows>>,
+  actor: Actor,
+  { projectId, period }: Target,
+  may: May,
+  now: Date,
+) {
+  const project = rows.projects.get(projectId);
   if (!project) throw notFound("project");
   if (!may(actor, project)) throw visibilityOf(actor, project) === "full" ? forbidden() : notFound("project");
-  const row = await tx.period.findUnique({ where: { id: period } });
+  const row = rows.periods.get(period);
   if (!row) throw ruleViolation("PERIOD_NOT_OPENED", { period });
   if (!takesPart(project.withdrawnFrom, period)) {
     throw ruleViolation("PROJECT_WITHDRAWN", { number: project.number });
   }
-  const stored = await tx.monthlyReport.findUnique({
-    where: { projectId_periodId: { projectId, periodId: period } },
-  });
+  const stored = rows.reports.get(`${projectId} ${period}`);
   return {
     project,
-    inPlan: project.plans.length > 0,
+    inPlan: project.plans.some(({ year }) => year === yearOf(period)),
     state: stateAt(row, now),
-    stored: stored && { ...toReport(stored), id: stored.id, state: stored.state, version: stored.version },
+    stored: stored
+      ? { ...toReport(stored), id: stored.id, state: stored.state, version: stored.version }
+      : null,
     /** As it was handed in before, however often it was returned. */
     filed: stored?.submittedAt ? { late: stored.late } : null,
   };
 }
+
+/**
+ * What filing and reviewing begin with: the periods held open against a close, the projects' rows locked in one order
+ * so that two hands on one report follow one another. What is answered judges each target by itself: it throws what
+ * the actor may not do; a foreign project is "not found".
+ */
+export async function loadForReports(tx: Tx, actor: Actor, targets: readonly Target[], may: May, now: Date) {
+  const rows = await loadRows(tx, targets);
+  return (target: Target) => judge(rows, actor, target, may, now);
+}
+
+/** `loadForReports` for one report, judged. */
+export const loadForReport = async (tx: Tx, actor: Actor, target: Target, may: May, now: Date) =>
+  (await loadForReports(tx, actor, [target], may, now))(target);
 
 /** The version that somebody saw against the one that stands; absent means not compared. */
 export function requireVersion(seen: number | undefined, stands: number): void {

@@ -1,6 +1,6 @@
 import "server-only";
 import { type Actor, mayReview } from "@/lib/auth/permissions";
-import { AppError, notFound, ruleViolation } from "@/lib/core/errors";
+import { notFound, ruleViolation } from "@/lib/core/errors";
 import type { Period } from "@/lib/core/periods";
 import { inTransactionOnce, type Once } from "@/lib/core/transaction";
 import { applyReports } from "@/lib/progress/commands/apply-reports";
@@ -67,24 +67,3 @@ export const acceptReport = (
   input: AcceptInput,
   context: { now: Date; once?: Once },
 ): Promise<ReviewedReport> => review(actor, input, "accept", context);
-
-export type AcceptOutcome = { projectId: string; accepted: boolean; reason: string | null };
-
-/** Accepts many, each by itself: one that was changed meanwhile does not hold up the others. */
-export async function acceptReports(
-  actor: Actor,
-  inputs: AcceptInput[],
-  { now }: { now: Date },
-): Promise<AcceptOutcome[]> {
-  const outcomes: AcceptOutcome[] = [];
-  for (const input of inputs) {
-    try {
-      await acceptReport(actor, input, { now });
-      outcomes.push({ projectId: input.projectId, accepted: true, reason: null });
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      outcomes.push({ projectId: input.projectId, accepted: false, reason: error.reason });
-    }
-  }
-  return outcomes;
-}

@@ -56,6 +56,11 @@ async function lastMonthOf(tx: Tx, projectId: string, period: Period): Promise<R
   return last && last.state !== "draft" ? toReport(last) : null;
 }
 
+async function unitNameOf(tx: Tx, id: string | null): Promise<string | null> {
+  if (id === null) return null;
+  return (await tx.unit.findUniqueOrThrow({ where: { id }, select: { name: true } })).name;
+}
+
 /**
  * Hands in one project's month. Filed after the lock it is marked 迟报, with last month's texts 雷同. The same
  * content handed in again changes nothing.
@@ -100,6 +105,7 @@ export const submitReport = (
       select: { id: true, version: true },
     });
     const ownUnit = actor.unitId !== null && actor.unitId === project.responsibleUnitId;
+    const behalf = ownUnit ? null : await unitNameOf(tx, project.responsibleUnitId);
     await recordTrace(
       tx,
       actor,
@@ -111,7 +117,7 @@ export const submitReport = (
         projectId,
         before: { state: before, ...changed?.before },
         after: { state: "submitted", period, late, identical, ...changed?.after },
-        ...(ownUnit || !project.responsibleUnit ? {} : { onBehalfOf: project.responsibleUnit.name }),
+        ...(behalf ? { onBehalfOf: behalf } : {}),
       },
       now,
     );

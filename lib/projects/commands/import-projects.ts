@@ -74,6 +74,9 @@ export type ImportResult = {
   previewHash: string;
 };
 
+/** 10,000 rows take seconds, and on a machine that is busy with something else a minute or two. */
+const PATIENCE = { timeoutMs: 300_000 };
+
 /** For a list without a category column. */
 const DEFAULT_CATEGORY = "其他";
 
@@ -211,38 +214,43 @@ export async function importProjects(
   if (!mayEditRegistry(actor)) throw forbidden();
   const read = await readFile(input);
   if (input.dryRun) return (await judge(db(), read, input, now)).result;
-  return inTransactionOnce(actor.id, once, async (tx) => {
-    await lockRegistry(tx);
-    const { result, judged, year } = await judge(tx, read, input, now);
-    if (input.previewHash && input.previewHash !== result.previewHash) throw conflict("PREVIEW_OUTDATED");
-    if (result.fileErrors.length > 0 || (result.counts.error > 0 && !input.partial)) return result;
-    if (input.createUnits) {
-      const written = [...judged.created, ...judged.changed].flatMap(({ facts }) => unitsOf(facts));
-      const names = new Set(written.map(([, unit]) => unit));
-      await ensureUnits(
+  return inTransactionOnce(
+    actor.id,
+    once,
+    async (tx) => {
+      await lockRegistry(tx);
+      const { result, judged, year } = await judge(tx, read, input, now);
+      if (input.previewHash && input.previewHash !== result.previewHash) throw conflict("PREVIEW_OUTDATED");
+      if (result.fileErrors.length > 0 || (result.counts.error > 0 && !input.partial)) return result;
+      if (input.createUnits) {
+        const written = [...judged.created, ...judged.changed].flatMap(({ facts }) => unitsOf(facts));
+        const names = new Set(written.map(([, unit]) => unit));
+        await ensureUnits(
+          tx,
+          actor,
+          judged.missingUnits.filter((unit) => names.has(unit)),
+          now,
+        );
+      }
+      const written = await applyImport(
         tx,
         actor,
-        judged.missingUnits.filter((unit) => names.has(unit)),
+        {
+          created: judged.created,
+          changed: judged.changed,
+          year,
+          numberYear: yearOf(dayIn(now)),
+          fileName: input.fileName,
+        },
         now,
       );
-    }
-    const written = await applyImport(
-      tx,
-      actor,
-      {
-        created: judged.created,
-        changed: judged.changed,
-        year,
-        numberYear: yearOf(dayIn(now)),
-        fileName: input.fileName,
-      },
-      now,
-    );
-    const byRow = new Map(written.map(({ row, ...project }) => [row, project]));
-    const rows = result.rows.map((row) => {
-      const project = byRow.get(row.row);
-      return project ? { ...row, project } : row;
-    });
-    return { ...result, applied: true, rows };
-  });
+      const byRow = new Map(written.map(({ row, ...project }) => [row, project]));
+      const rows = result.rows.map((row) => {
+        const project = byRow.get(row.row);
+        return project ? { ...row, project } : row;
+      });
+      return { ...result, applied: true, rows };
+    },
+    PATIENCE,
+  );
 }

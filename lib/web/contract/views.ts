@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { saveViewInput, updateViewInput } from "@/lib/views/schema";
+import { listViewsInput, saveViewInput, updateViewInput, viewLists } from "@/lib/views/schema";
 import { endpoint, idParams } from "@/lib/web/endpoint";
 
 const view = z.object({
   id: z.uuid(),
+  list: z.enum(viewLists),
   name: z.string(),
   query: z.string().meta({ example: "lamp=red&sort=name&columns=name,region,plan" }),
   shared: z.boolean(),
@@ -17,7 +18,8 @@ const view = z.object({
 export const listViewsCall = endpoint({
   method: "GET",
   path: "/views",
-  summary: "项目库视图：自己的和共享的 · saved views of the registry, own and shared",
+  summary: "项目库或台账的视图：自己的和共享的 · saved views of the registry or the ledger, own and shared",
+  query: listViewsInput,
   answer: z.object({ items: z.array(view) }),
   write: false,
 });

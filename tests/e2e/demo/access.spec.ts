@@ -106,6 +106,27 @@ async function someIssues(request: APIRequestContext): Promise<Projects> {
   return { ofUnit: ofUnit.id, ofRegion: ofRegion.id, elsewhere: elsewhere.id };
 }
 
+/** What the walk is about; looked up once, nothing of it is changed here. */
+async function lookUp(request: APIRequestContext) {
+  const [one] = await listed(request, `unit=${encodeURIComponent("市住房城乡建设局")}`);
+  return {
+    projects: await someProjects(request),
+    changes: await someChanges(request),
+    issues: await someIssues(request),
+    caseId: await someCase(request),
+    programmeId: await someProgramme(request),
+    draftId: await someDraft(request),
+    seriesId: await someSeries(request),
+    unitId: one?.responsibleUnit.id ?? "",
+    leaderId: one?.leaders[0]?.id ?? "",
+  };
+}
+let found: ReturnType<typeof lookUp> | undefined;
+const subjects = (request: APIRequestContext) => {
+  found ??= lookUp(request);
+  return found;
+};
+
 test("每一个页面、每一个接口都写明谁能看", () => {
   expect(pagesThereAre()).toEqual(Object.keys(pages).sort());
   expect(callsThereAre()).toEqual(Object.keys(calls).sort());
@@ -113,7 +134,7 @@ test("每一个页面、每一个接口都写明谁能看", () => {
 });
 
 test("没有登录：页面转到登录，接口一律 401，都不说有没有", async ({ request }) => {
-  const projects = await someProjects(request);
+  const { projects } = await subjects(request);
   for (const path of pagesThereAre().filter((one) => one !== "/login")) {
     const address = path.replace("[projectId]", projects.ofUnit).replace(/\[\w+\]/, projects.ofUnit);
     const answer = await request.get(address, { maxRedirects: 0 });
@@ -136,23 +157,12 @@ test("没有登录：页面转到登录，接口一律 401，都不说有没有"
 
 for (const role of roles) {
   test(`${role}：能看的看得到，不能看的像不存在`, async ({ office, request }) => {
-    const projects = await someProjects(request);
-    const [changes, issues] = [await someChanges(request), await someIssues(request)];
-    const draft = await someDraft(request);
+    const { projects, changes, issues, ...about } = await subjects(request);
     const page = await office.enter(role);
     const admin = role === "admin";
-    const found = admin ? await page.request.get("/settings/users") : null;
+    const users = admin ? await page.request.get("/settings/users") : null;
     const userId =
-      /\/settings\/users\/([\w-]{20,})/.exec((await found?.text()) ?? "")?.[1] ?? projects.ofUnit;
-    const [one] = await listed(request, `unit=${encodeURIComponent("市住房城乡建设局")}`);
-    const ids = {
-      unitId: one?.responsibleUnit.id ?? "",
-      leaderId: one?.leaders[0]?.id ?? "",
-      userId,
-      caseId: await someCase(request),
-      programmeId: await someProgramme(request),
-      seriesId: await someSeries(request),
-    };
+      /\/settings\/users\/([\w-]{20,})/.exec((await users?.text()) ?? "")?.[1] ?? projects.ofUnit;
     for (const [path, rule] of Object.entries(pages)) {
       if (path === "/login") {
         // Somebody who is in is led to the desk.
@@ -160,13 +170,13 @@ for (const role of roles) {
         expect(answer.status()).toBe(307);
       } else if ("roles" in rule) {
         const address = path
-          .replace("[unitId]", ids.unitId)
-          .replace("[userId]", ids.userId)
-          .replace("[caseId]", ids.caseId)
-          .replace("[programmeId]", ids.programmeId)
-          .replace("[draftId]", draft)
-          .replace("[seriesId]", ids.seriesId)
-          .replace("[leaderId]", ids.leaderId);
+          .replace("[unitId]", about.unitId)
+          .replace("[userId]", userId)
+          .replace("[caseId]", about.caseId)
+          .replace("[programmeId]", about.programmeId)
+          .replace("[draftId]", about.draftId)
+          .replace("[seriesId]", about.seriesId)
+          .replace("[leaderId]", about.leaderId);
         const answer = await page.request.get(address, { maxRedirects: 0 });
         expect(answer.status(), `${role} ${path}`).toBe(rule.roles.includes(role) ? 200 : 404);
       } else {
@@ -187,17 +197,13 @@ for (const role of roles) {
   });
 
   test(`${role} 的令牌：同样的权限，写不了别人的`, async ({ request }) => {
-    const projects = await someProjects(request);
-    const [changes, programme] = [await someChanges(request), await someProgramme(request)];
-    const opened = await someCase(request);
-    const draft = await someDraft(request);
+    const { projects, changes, issues, ...about } = await subjects(request);
     const stands: [string, string][] = [
-      ["/programmes/", programme],
-      ["/cases/", opened],
-      ["/rules/", draft],
-      ["/series/", await someSeries(request)],
+      ["/programmes/", about.programmeId],
+      ["/cases/", about.caseId],
+      ["/rules/", about.draftId],
+      ["/series/", about.seriesId],
     ];
-    const issues = await someIssues(request);
     const send = (call: string, about: string) => {
       const id = stands.find(([part]) => call.includes(part))?.[1] ?? about;
       const [method, path = ""] = call.split(" ");

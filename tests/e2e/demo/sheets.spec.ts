@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
+import exceljs from "exceljs";
 import { createProjectCall } from "../../../lib/web/contract/projects";
 import { client } from "../../support/api-client";
 import { edited } from "../../support/edit-workbook";
@@ -25,6 +26,32 @@ const upload = (page: Page, name: string, buffer: Buffer) =>
     mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     buffer,
   });
+
+test("导出更多：灯和原因、联系人、节点写在后面的列里，标着只读", async ({ office }) => {
+  const page = await office.enter("leader");
+  await page.goto("/projects?lamp=red");
+  await page.getByText("导出更多").click();
+  await expect(page.getByLabel("灯、连续月数和原因")).toBeChecked();
+  await page.getByLabel("节点").check();
+  await look(page);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "导出", exact: true }).click(),
+  ]);
+  const chunks: Buffer[] = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(Buffer.from(chunk));
+  const book = new exceljs.Workbook();
+  await book.xlsx.load(Buffer.concat(chunks) as never);
+  const [head = [], first = []] = [1, 2].map((row) => book.worksheets[0]?.getRow(row).values as unknown[]);
+  const told = head.filter((header) => String(header).endsWith("（只读）"));
+  expect(told).toEqual([
+    "2017年10月灯（只读）",
+    "2017年10月连续月数（只读）",
+    "2017年10月亮灯原因（只读）",
+    "节点（只读）",
+  ]);
+  expect(first[head.indexOf("2017年10月灯（只读）")]).toBe("红灯");
+});
 
 test("项目中心导出筛选后的项目库，改一格再导入：只看到、只写入这一处", async ({ office, request }) => {
   const mark = `表格往返${Date.now()}`;

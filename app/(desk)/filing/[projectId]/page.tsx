@@ -12,14 +12,13 @@ import { Notice } from "@/components/ui/notice";
 import type { Actor } from "@/lib/auth/permissions";
 import { businessNow } from "@/lib/core/clock";
 import { AppError } from "@/lib/core/errors";
-import { formatDay, formatPeriod } from "@/lib/core/format";
+import { formatPeriod } from "@/lib/core/format";
 import { isPeriod } from "@/lib/core/periods";
 import { filesOf } from "@/lib/files/queries";
 import { quotas } from "@/lib/files/rules";
 import { currentPeriod } from "@/lib/periods/queries";
 import { type Filing, getFiling, listFilings } from "@/lib/progress/queries";
 import { whyNotSubmit } from "@/lib/progress/rules";
-import { stages } from "@/lib/projects/schema";
 import { errorText } from "@/lib/web/form-state";
 import { requireUser } from "@/lib/web/session";
 import { removeFileAction } from "../../_files/actions";
@@ -30,7 +29,7 @@ import { FiledValues } from "./filed-values";
 import { KeptText } from "./kept-text";
 import { ReportForm } from "./report-form";
 import { ReportPhotos } from "./report-photos";
-import { valuesOf } from "./report-values";
+import { reportProps, storageKeyOf } from "./report-props";
 
 type Props = { params: Promise<{ projectId: string }>; searchParams: Promise<Address> };
 
@@ -72,15 +71,13 @@ export default async function ReportPage({ params, searchParams }: Props) {
     getLocale(),
     nextOf(actor, filing, now),
   ]);
-  const { project, period, report, facts } = filing;
+  const { project, period, report } = filing;
   const ledgerOf = await raiseLinks(actor, project);
   const whyNot = whyNotSubmit(period.state, report?.state ?? null, filing.inPlan);
   const photos = (await filesOf("report", [projectId], period.id)).get(projectId) ?? [];
-  const milestones = (facts.milestones ?? []).filter((item) => !item.actual);
-  const storageKey = `filing:${actor.id}:${projectId}:${period.id}`;
+  const storageKey = storageKeyOf(filing, actor);
   const filed = textAt(address, "filed");
   const justFiled = report?.state === "submitted" && filed === String(report.version);
-  const day = (value: string | null | undefined) => (value ? formatDay(value, locale) : null);
   return (
     <ClientMessages use={["filing", "lamps", "files"]}>
       <PageHeader
@@ -137,28 +134,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
       ) : (
         <ReportForm
           key={filed ?? ""}
-          projectId={projectId}
-          period={period.id}
-          stands={{
-            version: report?.version ?? 0,
-            values: valuesOf(
-              filing.values,
-              milestones.map((item) => item.name),
-            ),
-            mayDraft: report?.state !== "submitted",
-          }}
-          lamp={{ period: period.id, facts, settings: filing.settings, previous: filing.previous }}
-          fields={{
-            last: filing.last,
-            comments: report?.state === "returned" ? report.comments : {},
-            stages: stages.map((value) => ({ value, label: stageWords(value) })),
-            milestones: milestones.map(({ name, planned }) => ({ name, due: formatDay(planned, locale) })),
-            started: day(facts.actualStart),
-            completed: day(facts.actualCompletion),
-          }}
-          warningContext={filing.warningContext}
-          storageKey={storageKey}
-          idempotencyKey={crypto.randomUUID()}
+          {...reportProps(filing, actor, locale, stageWords)}
           nextHref={nextHref}
         />
       )}

@@ -1,58 +1,19 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { MoneyField } from "@/components/ui/money-field";
-import { type Choice, Select } from "@/components/ui/select";
+import { Select } from "@/components/ui/select";
 import { DateField, TextArea, TextField } from "@/components/ui/text-field";
-import { formatAmount } from "@/lib/core/money";
-import { type Report, type ReportWarning, type ReviewedField, reportTexts } from "@/lib/progress/rules";
-import { type FormValues, milestoneField } from "./report-values";
-
-export type FieldContext = {
-  last: Report | null;
-  /** The reviewer's words by field, of a returned report. */
-  comments: Partial<Record<ReviewedField, string>>;
-  stages: readonly Choice[];
-  /** Milestones not reached yet: name, and the day in words by which it is due. */
-  milestones: readonly { name: string; due: string }[];
-  started: string | null;
-  completed: string | null;
-};
-
-export type FieldState = {
-  values: FormValues;
-  errors: Record<string, string[]>;
-  warnings: readonly ReportWarning[];
-  identical: boolean;
-};
+import { reportTexts } from "@/lib/progress/rules";
+import { type FieldContext, type FieldState, useFieldWords } from "./field-words";
+import { milestoneField } from "./report-values";
 
 /** All fields of the form, last month's values and the reviewer's words beside them. */
 export function ReportFields({ context, state }: { context: FieldContext; state: FieldState }) {
   const t = useTranslations("filing");
   const { last, comments, milestones, started, completed } = context;
-  const { values, errors, warnings, identical } = state;
-  const notes = (field: ReviewedField, more: readonly (string | false)[]): ReactNode => {
-    const comment = comments[field];
-    const lines = [comment && t("comment", { comment }), ...more].filter(Boolean);
-    if (lines.length === 0) return undefined;
-    return lines.map((line, index) => (
-      <span key={String(line)}>
-        {index > 0 && <br />}
-        {line}
-      </span>
-    ));
-  };
-  const has = (warning: ReportWarning) => warnings.includes(warning) && t(`warning.${warning}`);
-  const base = (field: ReviewedField, more: readonly (string | false)[] = []) => ({
-    name: field,
-    label: t(`fields.${field}`),
-    defaultValue: values[field] ?? "",
-    error: errors[field],
-    warning: notes(field, more),
-  });
-  const lastAmount = (amount: number | null | undefined) =>
-    amount === null || amount === undefined ? t("lastNone") : t("last", { value: formatAmount(amount) });
+  const { notes, has, base, lastAmount } = useFieldWords(context, state);
+  const { values, errors, identical } = state;
   // What is filled in or spoken of is not unfolded away.
   const unfolded =
     milestones.some((_, index) => values[milestoneField(index).day]) ||

@@ -5,7 +5,7 @@ import { Card } from "@/components/ui/card";
 import { KeyValues } from "@/components/ui/key-values";
 import { formatDay } from "@/lib/core/format";
 import { formatAmount } from "@/lib/core/money";
-import type { ProjectDetail } from "@/lib/projects/queries";
+import type { ProjectDetail } from "@/lib/projects/queries/get-project";
 import { isNationalCodeShaped } from "@/lib/projects/rules";
 
 type Fact = readonly [name: string, value: ReactNode];

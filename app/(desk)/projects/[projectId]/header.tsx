@@ -10,7 +10,7 @@ import { formatDay } from "@/lib/core/format";
 import { formatAmount, toCents } from "@/lib/core/money";
 import type { Period } from "@/lib/core/periods";
 import { monthsOf } from "@/lib/lamps/rules/run";
-import type { ProjectDetail } from "@/lib/projects/queries";
+import type { ProjectDetail } from "@/lib/projects/queries/get-project";
 import type { LampMonth } from "./lamp-months";
 import { useMonthName } from "./month-name";
 

@@ -8,7 +8,7 @@ import { businessNow } from "@/lib/core/clock";
 import { getLampEffect } from "@/lib/issues/queries/lamp-effect";
 import { listIssues } from "@/lib/issues/queries/list-issues";
 import { whyNotRegister } from "@/lib/issues/rules/register";
-import type { ProjectDetail } from "@/lib/projects/queries";
+import type { ProjectDetail } from "@/lib/projects/queries/get-project";
 
 const MOST = 100;
 

@@ -8,7 +8,7 @@ import { CorrectLog } from "@/components/work-logs/correct-log";
 import { WorkLogList } from "@/components/work-logs/work-log-list";
 import type { Actor } from "@/lib/auth/permissions";
 import { businessNow, dayIn } from "@/lib/core/clock";
-import type { ProjectDetail } from "@/lib/projects/queries";
+import type { ProjectDetail } from "@/lib/projects/queries/get-project";
 import { listProjectWorkLogs, type WorkLogRights } from "@/lib/work-logs/queries";
 import { workCategories } from "@/lib/work-logs/schema";
 import { correctLogAction } from "./log-actions";

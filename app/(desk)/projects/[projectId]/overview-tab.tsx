@@ -4,7 +4,7 @@ import { DataTable, SubLine } from "@/components/ui/data-table";
 import { dayIn } from "@/lib/core/clock";
 import { formatDay } from "@/lib/core/format";
 import { formatAmount } from "@/lib/core/money";
-import type { ProjectDetail } from "@/lib/projects/queries";
+import type { ProjectDetail } from "@/lib/projects/queries/get-project";
 import { MoneyCard, WhatCard, WhenCard, WhereCard, WhoseCard } from "./facts";
 import { useMonthName } from "./month-name";
 

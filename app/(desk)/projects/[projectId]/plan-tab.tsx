@@ -7,7 +7,7 @@ import { type Actor, mayEditRegistry, mayRequestChange } from "@/lib/auth/permis
 import { listChanges } from "@/lib/changes/queries/list-changes";
 import { isLocked } from "@/lib/changes/rules/request";
 import { formatDay } from "@/lib/core/format";
-import type { ProjectDetail } from "@/lib/projects/queries";
+import type { ProjectDetail } from "@/lib/projects/queries/get-project";
 import { PlanEditor } from "./plan-editor";
 import { ConfirmPlan } from "./plan-forms";
 import { PlanView } from "./plan-view";

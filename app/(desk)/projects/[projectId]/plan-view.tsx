@@ -6,7 +6,7 @@ import { formatDay, formatPeriod } from "@/lib/core/format";
 import { formatAmount } from "@/lib/core/money";
 import { periodAt } from "@/lib/core/periods";
 import { evenMonths, type Span } from "@/lib/plans/rules";
-import type { ProjectDetail } from "@/lib/projects/queries";
+import type { ProjectDetail } from "@/lib/projects/queries/get-project";
 
 /** A plan that is not to be edited here: who confirmed it when, its months as a row of twelve, and the curve. */
 export function PlanView({ plan, span }: { plan: ProjectDetail["plans"][number]; span: Span }) {

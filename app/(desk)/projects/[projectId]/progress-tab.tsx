@@ -11,7 +11,7 @@ import { formatAmount, sumMoney } from "@/lib/core/money";
 import { type Period, periodAt } from "@/lib/core/periods";
 import type { FileView } from "@/lib/files/queries";
 import { expectedThrough } from "@/lib/lamps/rules/expectation";
-import type { ProjectDetail } from "@/lib/projects/queries";
+import type { ProjectDetail } from "@/lib/projects/queries/get-project";
 import { useMonthName } from "./month-name";
 
 export type MonthReport = {

@@ -4,7 +4,7 @@ import { ConfirmForm } from "@/components/ui/confirm-form";
 import { Notice } from "@/components/ui/notice";
 import { dayIn } from "@/lib/core/clock";
 import { formatDay, formatPeriod } from "@/lib/core/format";
-import type { ProjectDetail } from "@/lib/projects/queries";
+import type { ProjectDetail } from "@/lib/projects/queries/get-project";
 import { restoreProjectAction, withdrawProjectAction } from "./actions";
 
 /** Takes the project out of the registry, with a reason: there is no other deleting. */

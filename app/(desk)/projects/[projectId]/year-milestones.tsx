@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { formatDay } from "@/lib/core/format";
-import type { ProjectDetail } from "@/lib/projects/queries";
+import type { ProjectDetail } from "@/lib/projects/queries/get-project";
 
 /** Milestones that are planned for the year or were reached in it. */
 export function YearMilestones({

@@ -1,5 +1,5 @@
 import type { Row } from "@/components/ui/row-list";
-import type { ProjectDetail } from "@/lib/projects/queries";
+import type { ProjectDetail } from "@/lib/projects/queries/get-project";
 
 /** A form as it stands in the browser or arrives: texts by field name, "leaders.0.name" in rows. */
 export type FormValues = Record<string, string>;

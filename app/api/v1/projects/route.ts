@@ -1,5 +1,5 @@
 import { createProject } from "@/lib/projects/commands/create-project";
-import { getProject } from "@/lib/projects/queries";
+import { getProject } from "@/lib/projects/queries/get-project";
 import { listProjects } from "@/lib/projects/queries/list-projects";
 import { createProjectCall, listProjectsCall } from "@/lib/web/contract/projects";
 import { route } from "@/lib/web/route";

@@ -1,20 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { LampWords } from "@/lib/lamps/rules/words";
 import { type ToldLamp, toldCells, toldColumns } from "@/lib/projects/rules/sheet/told";
+import { plainWords } from "@/tests/support/plain-words";
 
-const words: LampWords = {
-  lamp: (lamp) => `${lamp} lamp`,
-  reason: ({ code }) => `because ${code}`,
-  why: ({ code }) => `because ${code}`,
-  green: () => "",
-  step: () => "",
-  noWay: () => "",
-  nothingWanting: "",
-  paused: "paused for a reason",
-  viaYellow: "one yellow month first",
-  month: (period) => period,
-};
-const told = { period: "2017-10", words };
+const told = { period: "2017-10", words: plainWords };
 const red: ToldLamp = {
   lamp: "red",
   computed: "red",

@@ -7,7 +7,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { type Actor, mayEditRegistry } from "@/lib/auth/permissions";
 import { AppError } from "@/lib/core/errors";
-import { getProject, type ProjectDetail } from "@/lib/projects/queries";
+import { getProject, type ProjectDetail } from "@/lib/projects/queries/get-project";
 import { lockedFieldsOf } from "@/lib/projects/rules/locked-fields";
 import { requireUser } from "@/lib/web/session";
 import { formChoices } from "../../project-form/choices";

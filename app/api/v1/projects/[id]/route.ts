@@ -1,6 +1,6 @@
 import { updateProject } from "@/lib/projects/commands/update-project";
-import { getProject } from "@/lib/projects/queries";
 import { getProjectAsOf } from "@/lib/projects/queries/as-of";
+import { getProject } from "@/lib/projects/queries/get-project";
 import { getProjectCall, updateProjectCall } from "@/lib/web/contract/projects";
 import { route } from "@/lib/web/route";
 

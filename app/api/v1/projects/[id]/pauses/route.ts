@@ -1,5 +1,5 @@
 import { setPause } from "@/lib/projects/commands/set-pause";
-import { getProject } from "@/lib/projects/queries";
+import { getProject } from "@/lib/projects/queries/get-project";
 import { setPauseCall } from "@/lib/web/contract/projects";
 import { route } from "@/lib/web/route";
 

@@ -1,5 +1,5 @@
 import { restoreProject } from "@/lib/projects/commands/withdraw-project";
-import { getProject } from "@/lib/projects/queries";
+import { getProject } from "@/lib/projects/queries/get-project";
 import { restoreProjectCall } from "@/lib/web/contract/projects";
 import { route } from "@/lib/web/route";
 

@@ -1,5 +1,5 @@
 import { withdrawProject } from "@/lib/projects/commands/withdraw-project";
-import { getProject } from "@/lib/projects/queries";
+import { getProject } from "@/lib/projects/queries/get-project";
 import { withdrawProjectCall } from "@/lib/web/contract/projects";
 import { route } from "@/lib/web/route";
 

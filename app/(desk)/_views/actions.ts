@@ -4,13 +4,19 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { mayShareViews } from "@/lib/auth/permissions";
 import { deleteView, saveView, updateView } from "@/lib/views/commands";
-import { saveViewInput } from "@/lib/views/schema";
+import { saveViewInput, viewLists } from "@/lib/views/schema";
 import { action } from "@/lib/web/action";
 
 /** A box that is not ticked sends nothing. */
 const box = z.literal("1").optional();
 
+/** Both lists: whose view it was does not matter to the other. */
+function revalidateLists(): void {
+  for (const list of viewLists) revalidatePath(`/${list}`);
+}
+
 const saveForm = z.strictObject({
+  list: z.enum(viewLists),
   name: saveViewInput.shape.name,
   query: saveViewInput.shape.query,
   shared: box,
@@ -20,7 +26,7 @@ const saveForm = z.strictObject({
 export const saveViewAction = action(saveForm, async (actor, input, { once }) => {
   const given = { ...input, shared: input.shared === "1", isDefault: input.isDefault === "1" };
   const answer = await saveView(actor, given, { once });
-  revalidatePath("/projects");
+  revalidateLists();
   return answer;
 });
 
@@ -41,7 +47,7 @@ export const updateViewAction = action(updateForm, async (actor, { name, shared,
     isDefault: input.isDefault === "1",
   };
   const answer = await updateView(actor, { ...input, ...change }, { once });
-  revalidatePath("/projects");
+  revalidateLists();
   return answer;
 });
 
@@ -49,7 +55,7 @@ export const deleteViewAction = action(
   z.strictObject({ viewId: z.uuid() }),
   async (actor, input, { once }) => {
     const answer = await deleteView(actor, input, { once });
-    revalidatePath("/projects");
+    revalidateLists();
     return answer;
   },
 );

@@ -1,9 +1,8 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ClientMessages } from "@/components/shell/client-messages";
-import { viewQueryOf } from "@/lib/projects/rules/list-address";
 import type { View } from "@/lib/views/queries";
-import { addressOf, type Shown, WHOLE_LIST } from "./address";
+import type { ViewList } from "@/lib/views/schema";
 import { ManageView, SaveView } from "./view-acts";
 
 const link =
@@ -11,18 +10,23 @@ const link =
 
 /** The saved views as links above the list, and what can be done with the list that is shown. */
 export function ViewsRow({
+  list,
   views,
-  shown,
+  query,
+  wholeList,
   mayShare,
   children,
 }: {
+  list: ViewList;
   views: readonly View[];
-  shown: Shown;
+  /** What a view would keep of the list that is shown. */
+  query: string;
+  /** The address of the whole list: the list's own opens with one's own view. */
+  wholeList: string;
   mayShare: boolean;
   children?: React.ReactNode;
 }) {
   const t = useTranslations("lists");
-  const query = viewQueryOf(addressOf(shown, {}).split("?")[1] ?? "");
   const current = views.find((view) => view.query === query);
   return (
     <div className="mb-3 flex flex-wrap items-center gap-x-5 gap-y-1 print:hidden">
@@ -31,7 +35,7 @@ export function ViewsRow({
           <li>
             <Link
               prefetch={false}
-              href={WHOLE_LIST}
+              href={wholeList}
               className={link}
               aria-current={query === "" ? "page" : undefined}
             >
@@ -42,7 +46,7 @@ export function ViewsRow({
             <li key={view.id}>
               <Link
                 prefetch={false}
-                href={view.query ? `/projects?${view.query}` : WHOLE_LIST}
+                href={view.query ? `/${list}?${view.query}` : wholeList}
                 className={link}
                 aria-current={view === current ? "page" : undefined}
               >
@@ -58,7 +62,7 @@ export function ViewsRow({
         {current ? (
           <ManageView key={current.id} view={current} mayShare={mayShare} />
         ) : (
-          <SaveView query={query} mayShare={mayShare} />
+          <SaveView list={list} query={query} mayShare={mayShare} />
         )}
       </ClientMessages>
       {children}

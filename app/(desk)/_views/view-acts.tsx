@@ -9,9 +9,10 @@ import { ErrorSummary } from "@/components/ui/error-summary";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import type { View } from "@/lib/views/queries";
+import type { ViewList } from "@/lib/views/schema";
 import type { FormAction } from "@/lib/web/action";
 import { idle } from "@/lib/web/form-state";
-import { deleteViewAction, saveViewAction, updateViewAction } from "./view-actions";
+import { deleteViewAction, saveViewAction, updateViewAction } from "./actions";
 
 type Fields = { name: string; shared: boolean; isDefault: boolean };
 
@@ -78,14 +79,14 @@ function ViewForm<T>({
 const quiet = { variant: "quiet" } as const;
 
 /** Keeps the list that is shown under a name. */
-export function SaveView({ query, mayShare }: { query: string; mayShare: boolean }) {
+export function SaveView({ list, query, mayShare }: { list: ViewList; query: string; mayShare: boolean }) {
   const t = useTranslations("lists");
   return (
     <DialogButton {...quiet} label={t("saveAs")} title={t("saveAs")}>
       {(close) => (
         <ViewForm
           action={saveViewAction}
-          hidden={{ query }}
+          hidden={{ list, query }}
           start={{ name: "", shared: false, isDefault: false }}
           mayShare={mayShare}
           close={close}

@@ -1,0 +1,99 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/lib/core/db";
+import { confirmPlan, confirmPlans } from "@/lib/projects/commands/confirm-plan";
+import { createProject } from "@/lib/projects/commands/create-project";
+import { setPause } from "@/lib/projects/commands/set-pause";
+import { setPlan } from "@/lib/projects/commands/set-plan";
+import { getProject } from "@/lib/projects/queries/get-project";
+import type { CreateProjectInput } from "@/lib/projects/schema";
+import { listProjectTrace } from "@/lib/trace/queries";
+import { freshDatabase } from "@/tests/support/database";
+import { centre } from "@/tests/support/factories";
+
+const now = new Date("2017-11-20T02:00:00Z");
+const at = { now };
+
+const draft = (name: string, more: Partial<CreateProjectInput> = {}): CreateProjectInput => ({
+  name,
+  nature: "new",
+  category: "工业",
+  regionCode: "512002",
+  responsibleUnit: "市住建局",
+  leaders: ["市级联系领导01", "市级联系领导02"],
+  totalInvestment: 10000.5,
+  content: "建设标准厂房 100% 达产",
+  ...more,
+});
+
+const traceOf = async (id: string) => (await listProjectTrace(centre, id, { page: 1, pageSize: 50 })).items;
+
+beforeAll(async () => {
+  await freshDatabase();
+  await db().region.createMany({
+    data: [
+      { code: "512002", name: "雁江区" },
+      { code: "512021", name: "安岳县" },
+    ],
+  });
+  await db().unit.createMany({ data: [{ name: "市住建局" }, { name: "市交通局" }] });
+});
+
+describe("the annual plan", () => {
+  it("is a draft until confirmed and locked from then on", async () => {
+    const { id } = await createProject(centre, draft("计划项目"), at);
+    const plan = { projectId: id, year: 2017, annualPlan: 1200 };
+    expect(await setPlan(centre, plan, at)).toMatchObject({ version: 1, confirmed: false });
+    expect(await setPlan(centre, plan, at)).toMatchObject({ version: 1 });
+    await setPlan(centre, { ...plan, monthlyPlan: { "2017-06": 600, "2017-12": 1200 }, version: 1 }, at);
+    await expect(setPlan(centre, { ...plan, annualPlan: 1, version: 1 }, at)).rejects.toMatchObject({
+      reason: "STALE_VERSION",
+    });
+    await confirmPlan(centre, { projectId: id, year: 2017 }, at);
+    await expect(setPlan(centre, { ...plan, annualPlan: 1300 }, at)).rejects.toMatchObject({
+      code: "RULE_VIOLATION",
+      reason: "PLAN_CONFIRMED",
+    });
+    await expect(confirmPlan(centre, { projectId: id, year: 2017 }, at)).rejects.toMatchObject({
+      reason: "PLAN_CONFIRMED",
+    });
+    expect((await setPlan(centre, { ...plan, confirmed: true }, at)).version).toBe(3);
+    const events = await traceOf(id);
+    expect(events.map((event) => event.verb)).toEqual([
+      "plan.confirm",
+      "plan.set",
+      "plan.set",
+      "project.create",
+    ]);
+  });
+
+  it("is confirmed for the whole year at once", async () => {
+    const { id } = await createProject(
+      centre,
+      draft("批量确认", { plan: { year: 2019, annualPlan: 5 } }),
+      at,
+    );
+    expect(await confirmPlans(centre, { year: 2019 }, at)).toEqual({ confirmed: 1 });
+    expect(await confirmPlans(centre, { year: 2019 }, at)).toEqual({ confirmed: 0 });
+    expect((await getProject(centre, id)).plans[0]?.confirmedAt).toBe(now.toISOString());
+  });
+});
+
+describe("pauses", () => {
+  it("are set, ended by the same first period, never overlap, and leave closed periods alone", async () => {
+    const { id } = await createProject(centre, draft("暂停项目"), at);
+    await setPause(centre, { projectId: id, from: "2017-05", to: null, reason: "征地" }, at);
+    await setPause(centre, { projectId: id, from: "2017-05", to: "2017-06", reason: "征地" }, at);
+    expect((await getProject(centre, id)).pauses).toMatchObject([{ from: "2017-05", to: "2017-06" }]);
+    await expect(
+      setPause(centre, { projectId: id, from: "2017-06", to: "2017-09", reason: "再停" }, at),
+    ).rejects.toMatchObject({ reason: "PAUSE_OVERLAPS" });
+    await db().period.create({
+      data: { id: "2017-08", state: "closed", lockAt: now, closedAt: now, revision: 1 },
+    });
+    await expect(
+      setPause(centre, { projectId: id, from: "2017-08", to: "2017-09", reason: "再停" }, at),
+    ).rejects.toMatchObject({ reason: "PERIOD_CLOSED", detail: { period: "2017-08" } });
+    await setPause(centre, { projectId: id, from: "2017-09", to: null, reason: "再停" }, at);
+    expect((await traceOf(id)).filter((event) => event.verb === "pause.set")).toHaveLength(3);
+  });
+});
