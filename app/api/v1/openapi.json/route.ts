@@ -7,6 +7,7 @@ import * as imports from "@/lib/web/contract/imports";
 import * as issues from "@/lib/web/contract/issues";
 import * as lamps from "@/lib/web/contract/lamps";
 import * as meetingPapers from "@/lib/web/contract/meeting-papers";
+import * as meetings from "@/lib/web/contract/meetings";
 import * as meetingsSeries from "@/lib/web/contract/meetings-series";
 import * as overrides from "@/lib/web/contract/overrides";
 import * as periods from "@/lib/web/contract/periods";
@@ -40,6 +41,7 @@ export function GET(): Response {
     files,
     changes,
     issues,
+    meetings,
     meetingsSeries,
     meetingPapers,
     views,
