@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { ButtonHTMLAttributes, ReactNode } from "react";
+import type { ButtonHTMLAttributes, ReactNode, Ref } from "react";
 
 /** One primary button a page; `quiet` for what stands inside rows and text. */
 export type ButtonVariant = "primary" | "plain" | "quiet";
@@ -21,6 +21,7 @@ export type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> &
   Looks & {
     /** Under way: takes no second click, keeps its focus. */
     pending?: boolean;
+    ref?: Ref<HTMLButtonElement>;
   };
 
 /** A plain button (type "button" unless told otherwise). In a form take `SubmitButton`. */

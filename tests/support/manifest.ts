@@ -116,6 +116,8 @@ export const pages: Record<string, Page> = {
   "/leaders/[leaderId]": { roles: business },
   "/login": { roles: [] },
   "/meetings": { roles: business },
+  "/meetings/[meetingId]/hold": { roles: ["centre"] },
+  "/meetings/[meetingId]/screen": { roles: ["centre", "leader", "discipline"] },
   "/meetings/calendar": { roles: business },
   "/meetings/series/[seriesId]": { roles: business },
   "/meetings/series/new": { roles: ["centre", "coordinator"] },
@@ -174,6 +176,8 @@ const report = {
   nextPlan: "一",
   submit: true,
 };
+
+const noMeeting: Call = { roles: [], body: stale, status: 404, refused: 404 };
 
 export const calls: Record<string, Call> = {
   "GET /cases": { roles: ["discipline"], status: 200, refused: 403 },
@@ -372,6 +376,22 @@ export const calls: Record<string, Call> = {
   },
   "PATCH /meetings/[id]": { roles: [], body: stale, status: 404, refused: 404 },
   "POST /meetings/[id]/cancel": { roles: [], body: { reason: "走查", ...stale }, status: 404, refused: 404 },
+  // The walk has no meeting's id: not there, for whoever asks. Who may what is told apart in the integration tests.
+  "GET /meetings/[id]": { ...noMeeting, body: undefined },
+  "POST /meetings/[id]/attendance": { ...noMeeting, body: { name: "走查" } },
+  "POST /meetings/[id]/build-agenda": noMeeting,
+  "POST /meetings/[id]/checks": { ...noMeeting, body: { itemId: someFixes.leadUnitId, remark: "走查" } },
+  "POST /meetings/[id]/conclude": noMeeting,
+  "POST /meetings/[id]/decisions": { ...noMeeting, body: { ...someFixes, title: "走查" } },
+  "DELETE /meetings/[id]/decisions/[decisionId]": { ...noMeeting, body: undefined },
+  "PATCH /meetings/[id]/decisions/[decisionId]": noMeeting,
+  "POST /meetings/[id]/items": { ...noMeeting, body: { title: "走查" } },
+  "PATCH /meetings/[id]/items/[itemId]": noMeeting,
+  "POST /meetings/[id]/items/[itemId]/move": noMeeting,
+  "POST /meetings/[id]/items/[itemId]/remove": noMeeting,
+  "POST /meetings/[id]/items/[itemId]/restore": noMeeting,
+  "POST /meetings/[id]/resume": noMeeting,
+  "POST /meetings/[id]/start": noMeeting,
   "GET /meetings.ics": { roles: business, status: 200, refused: 403 },
   "GET /series": { roles: business, status: 200, refused: 403 },
   "POST /series": {

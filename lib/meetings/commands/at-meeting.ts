@@ -6,7 +6,7 @@ import type { Tx } from "@/lib/core/db";
 import { conflict, forbidden, notFound, ruleViolation } from "@/lib/core/errors";
 import type { Once } from "@/lib/core/transaction";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import { attendeesOf, meetingStandingOf } from "@/lib/meetings/rules/scope";
+import { meetingStandingOf } from "@/lib/meetings/rules/scope";
 import type { MeetingState } from "@/lib/meetings/schema";
 import { recordTrace } from "@/lib/trace/commands";
 import type { TraceValues, TraceVerb } from "@/lib/trace/schema";
@@ -49,6 +49,14 @@ type Row = Prisma.MeetingGetPayload<{ select: typeof fields }>;
 /** A meeting with its row locked. */
 export type LockedMeeting = Omit<Row, "on" | "occursOn"> & { on: string; occursOn: string | null };
 
+const attendeesOf = ({ series, attendances }: Row) => {
+  const units = [...series.units, ...attendances];
+  return {
+    unitIds: units.flatMap(({ unitId }) => unitId ?? []),
+    regionCodes: units.flatMap(({ unit }) => unit?.regionCode ?? []),
+  };
+};
+
 /** A closed list of reasons, one for each state in which something is not done any more, or not yet. */
 const reasons: Record<MeetingState, string> = {
   preparing: "MEETING_IS_PREPARING",
@@ -71,9 +79,7 @@ export async function lockMeeting(
 ): Promise<LockedMeeting> {
   await tx.$queryRaw`SELECT id FROM meeting WHERE id = ${meetingId}::uuid FOR UPDATE`;
   const row = await tx.meeting.findUnique({ where: { id: meetingId }, select: fields });
-  const standing = row
-    ? meetingStandingOf(actor, row.series, attendeesOf(row.state, row.series.units, row.attendances))
-    : "none";
+  const standing = row ? meetingStandingOf(actor, row.series, attendeesOf(row)) : "none";
   if (!row || standing === "none") throw notFound("meeting");
   if (standing !== "hold") throw forbidden("MEETING_NOT_YOURS");
   if (version !== undefined && version !== row.version) throw conflict("STALE_VERSION");

@@ -57,6 +57,18 @@ export async function getUnitSheet(
   return loadUnitSheet(db(), unitId, { seriesId, on, periodId, scope: series });
 }
 
+/** The sheets of all units that account at a meeting, for whoever reads the whole meeting. */
+export async function listUnitSheets(actor: Actor, meetingId: string, now: Date): Promise<UnitSheet[]> {
+  const { items, seriesId, on, periodId, series, standing } = await getMeeting(actor, meetingId, now);
+  if (standing === "attend") throw forbidden("MEETING_NOT_YOURS");
+  const units = items.flatMap(({ section, unit, removed }) =>
+    section === "account" && unit && !removed ? [unit.id] : [],
+  );
+  return Promise.all(
+    units.map((unitId) => loadUnitSheet(db(), unitId, { seriesId, on, periodId, scope: series })),
+  );
+}
+
 /** A published file to the byte; whoever knows of the meeting may read what it published. */
 export async function getMeetingDocument(
   actor: Actor,

@@ -2,16 +2,12 @@ import "server-only";
 import type { Actor } from "@/lib/auth/permissions";
 import { forbidden } from "@/lib/core/errors";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import {
-  begunStates,
-  type MeetingStanding,
-  meetingStandingOf,
-  type SeriesScope,
-} from "@/lib/meetings/rules/scope";
-import { meetingStates } from "@/lib/meetings/schema";
+import { type MeetingStanding, meetingStandingOf, type SeriesScope } from "@/lib/meetings/rules/scope";
+import { type MeetingState, meetingStates } from "@/lib/meetings/schema";
 
-const begun = [...begunStates];
-const notBegun = meetingStates.filter((state) => !begun.some((one) => one === state));
+/** From its beginning on the meeting's own attendance says who comes; before, the series does. */
+const begun: readonly MeetingState[] = ["in_session", "drafted", "published"];
+const notBegun = meetingStates.filter((state) => !begun.includes(state));
 
 const nobody = { id: { in: [] as string[] } };
 
@@ -43,7 +39,7 @@ export function meetingScope(actor: Actor): Prisma.MeetingWhereInput {
     OR: [
       ...(regionCode ? [{ series: { regionCode } }] : []),
       { state: { in: notBegun }, series: { units: { some: units } } },
-      { state: { in: begun }, attendances: { some: units } },
+      { state: { in: [...begun] }, attendances: { some: units } },
     ],
   };
 }
@@ -58,7 +54,7 @@ export function seriesScope(actor: Actor): Prisma.MeetingSeriesWhereInput {
     OR: [
       ...(regionCode ? [{ regionCode }] : []),
       { units: { some: units } },
-      { meetings: { some: { state: { in: begun }, attendances: { some: units } } } },
+      { meetings: { some: { state: { in: [...begun] }, attendances: { some: units } } } },
     ],
   };
 }

@@ -68,6 +68,13 @@ async function someSeries(request: APIRequestContext): Promise<string> {
   return first.id;
 }
 
+/** The city's next, which the reporter's unit and every county's office attend. */
+async function someMeeting(request: APIRequestContext): Promise<string> {
+  const answer = await request.get("/api/v1/meetings?level=3", { headers: authorised("centre") });
+  const [first] = (await answer.json()).items;
+  return first.id;
+}
+
 /** A change request of each kind of project; that of the unit is the reporter's own. */
 async function someChanges(request: APIRequestContext): Promise<Projects> {
   const changeOf = async (query: string) => {
@@ -117,6 +124,7 @@ async function lookUp(request: APIRequestContext) {
     programmeId: await someProgramme(request),
     draftId: await someDraft(request),
     seriesId: await someSeries(request),
+    meetingId: await someMeeting(request),
     unitId: one?.responsibleUnit.id ?? "",
     leaderId: one?.leaders[0]?.id ?? "",
   };
@@ -176,6 +184,7 @@ for (const role of roles) {
           .replace("[programmeId]", about.programmeId)
           .replace("[draftId]", about.draftId)
           .replace("[seriesId]", about.seriesId)
+          .replace("[meetingId]", about.meetingId)
           .replace("[leaderId]", about.leaderId);
         const answer = await page.request.get(address, { maxRedirects: 0 });
         expect(answer.status(), `${role} ${path}`).toBe(rule.roles.includes(role) ? 200 : 404);

@@ -1,0 +1,72 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { LedgerLamp } from "@/components/issues/ledger-lamp";
+import { LampLines } from "@/components/meetings/lamp-lines";
+import { formatDay } from "@/lib/core/format";
+import type { Item } from "./overlay";
+import { useSession } from "./session-context";
+import { SheetSummary } from "./sheet-summary";
+
+type Issue = NonNullable<Item["issue"]>;
+
+/** The ledger's lamp by the days left, as the issue's page has it. */
+const lampOf = (daysLeft: number | null) =>
+  daysLeft === null ? null : daysLeft < 0 ? "red" : daysLeft <= 3 ? "yellow" : "green";
+
+/** The three fixes of an issue, and what has been done since. */
+function IssueFacts({ issue }: { issue: Issue }) {
+  const t = useTranslations("meetings.session");
+  const issues = useTranslations("issues");
+  const locale = useLocale();
+  const rows = [
+    [t("project"), issue.project && `${issue.project.name}（${issue.project.number}）`],
+    [
+      issues("fix.responsibility"),
+      issue.leadUnit && [issue.leadUnit.name, issue.leadPerson].filter(Boolean).join(" "),
+    ],
+    [
+      issues("fix.deadline"),
+      issue.deadline && (
+        <span className="flex flex-wrap gap-x-3">
+          {formatDay(issue.deadline, locale)}
+          <LedgerLamp lamp={lampOf(issue.daysLeft)} daysLeft={issue.daysLeft} />
+        </span>
+      ),
+    ],
+    [issues("fix.effect"), issue.effect],
+    [issues("state"), issues(`states.${issue.state}`)],
+    [
+      t("since"),
+      issue.latest ? `${formatDay(issue.latest.on, locale)}：${issue.latest.text}` : t("nothingSince"),
+    ],
+  ] as const;
+  return (
+    <dl className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 gap-y-1 text-base">
+      {rows.map(([name, words]) =>
+        words ? (
+          <div key={name} className="contents">
+            <dt className="text-ink-2">{name}</dt>
+            <dd className="whitespace-pre-line">{words}</dd>
+          </div>
+        ) : null,
+      )}
+    </dl>
+  );
+}
+
+/** What the meeting must know of an item before it speaks. */
+export function ItemFacts({ item }: { item: Item }) {
+  const { sheets } = useSession();
+  const sheet = item.unit ? sheets[item.unit.id] : undefined;
+  return (
+    <>
+      {item.issue && <IssueFacts issue={item.issue} />}
+      {item.why.code === "LAMPS" && (
+        <LampLines change={item.why.change} period={item.why.period} projects={item.why.projects} />
+      )}
+      {sheet && item.section === "account" && <SheetSummary sheet={sheet} />}
+      {item.note && <p className="text-base whitespace-pre-line">{item.note}</p>}
+    </>
+  );
+}
