@@ -109,7 +109,7 @@ export const pages: Record<string, Page> = {
   "/lamps/ahead": { roles: business },
   "/lamps/overrides": { roles: business },
   "/lamps/revisions": { roles: business },
-  "/issues": { roles: business },
+  "/issues": { roles: business, query: "?page=1" },
   "/issues/[issueId]": { issues: seesIssue },
   "/issues/assign": { roles: ["centre", "coordinator"] },
   "/issues/new": { roles: ["centre", "coordinator", "leader", "reporter"] },
@@ -123,7 +123,8 @@ export const pages: Record<string, Page> = {
   "/meetings/series/new": { roles: ["centre", "coordinator"] },
   "/plans": { roles: ["centre"] },
   "/plans/carry-over": { roles: ["centre"] },
-  "/projects": { roles: business },
+  // Without it somebody whose list opens with a view of their own would be led there.
+  "/projects": { roles: business, query: "?page=1" },
   "/projects/[projectId]/edit": { projects: editsRegistry },
   "/programmes": { roles: business },
   "/programmes/[programmeId]": { roles: business },

@@ -186,7 +186,7 @@ for (const role of roles) {
           .replace("[seriesId]", about.seriesId)
           .replace("[meetingId]", about.meetingId)
           .replace("[leaderId]", about.leaderId);
-        const answer = await page.request.get(address, { maxRedirects: 0 });
+        const answer = await page.request.get(address + (rule.query ?? ""), { maxRedirects: 0 });
         expect(answer.status(), `${role} ${path}`).toBe(rule.roles.includes(role) ? 200 : 404);
       } else {
         const [may, ids] =
