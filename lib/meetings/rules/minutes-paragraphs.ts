@@ -23,6 +23,12 @@ const escalation = (level: number): string =>
 
 type Check = MinutesFacts["checks"][number];
 
+/** Of which project an issue speaks, where its own words do not say it. */
+const projectOf = ({ project, title }: { project: string | null; title: string }): string[] =>
+  project && !title.includes(project) ? [`项目：${project}`] : [];
+
+const cited = (check: Check): string => `${check.title}（${[check.number, ...projectOf(check)].join("，")}）`;
+
 function checkHeads(checks: readonly Check[]): string {
   const of = (wanted: StudyResult | null) => checks.filter(({ result }) => result === wanted).length;
   const carried = checks.filter(({ times }) => times > 0).length;
@@ -58,7 +64,7 @@ export function checkParagraphs({ checks, series, on }: MinutesFacts): Said[] {
       ? [
           {
             key: "check:closed",
-            text: `已办结的${closed.length}件为：${closed.map(({ title, number }) => `${title}（${number}）`).join("；")}。`,
+            text: `已办结的${closed.length}件为：${closed.map(cited).join("；")}。`,
           },
         ]
       : []),
@@ -66,6 +72,7 @@ export function checkParagraphs({ checks, series, on }: MinutesFacts): Said[] {
       const { itemId, number, title, leadUnit, leadPerson, deadline, times, result, remark } = check;
       const fixes = [
         number,
+        ...projectOf(check),
         ...(leadUnit ? [`牵头单位：${leadUnit}`] : []),
         ...(leadPerson ? [`责任人：${leadPerson}`] : []),
         ...(deadline ? [`办结时限：${chineseDayIn(deadline, on)}`] : []),
@@ -178,8 +185,14 @@ const studyResults: Record<StudyResult, string> = {
 
 /** 研究事项: where it comes from, what was said, where its decision stands. */
 export const studyParagraphs = ({ studied, decisions, series, on }: MinutesFacts): Said[] =>
-  studied.map(({ itemId, number, title, leadUnit, why, result, remark, escalates }, index) => {
-    const from = [number, ...(leadUnit ? [`牵头单位：${leadUnit}`] : []), whyOf(why, on)].filter(Boolean);
+  studied.map((item, index) => {
+    const { itemId, number, title, leadUnit, why, result, remark, escalates } = item;
+    const from = [
+      number,
+      ...projectOf(item),
+      ...(leadUnit ? [`牵头单位：${leadUnit}`] : []),
+      whyOf(why, on),
+    ].filter(Boolean);
     const decided = decisions.filter((decision) => decision.itemId === itemId);
     const points = decided.map(({ sequence }) => sequence).join("、");
     const found = [

@@ -66,12 +66,14 @@ describe("一、对照检查", () => {
   ])("%s", (_, checks, words) => expect(said({ checks }, "check")).toContain(words));
 
   it("办结的列名称和编号", () => {
-    expect(said(sixthMeeting, "check:closed")).toBe("已办结的1件为：成资大道用地预审（WT-2017-0007）。");
+    expect(said(sixthMeeting, "check:closed")).toBe(
+      "已办结的1件为：成资大道用地预审（WT-2017-0007，项目：城东新区棚户区改造）。",
+    );
   });
 
   it("无进展的逐件点名，写三定、结转几次、说明、提级；有进展的不点名", () => {
     expect(said(sixthMeeting, "check:c3")).toBe(
-      "（一）电网迁改资金未到位。（WT-2017-0003，牵头单位：市财政局，责任人：王科长，办结时限：7月20日）已结转2次，本次检查无进展。资金方案尚未报批。会议决定提级督办。",
+      "（一）电网迁改资金未到位。（WT-2017-0003，项目：城东新区棚户区改造，牵头单位：市财政局，责任人：王科长，办结时限：7月20日）已结转2次，本次检查无进展。资金方案尚未报批。会议决定提级督办。",
     );
     expect(said(sixthMeeting, "check:c2")).toBeUndefined();
   });
@@ -79,6 +81,7 @@ describe("一、对照检查", () => {
   it("三定不全的只写有的；下级会议提请上一级", () => {
     const checks = [
       checkOf("a", {
+        project: null,
         leadUnit: null,
         leadPerson: null,
         deadline: null,
