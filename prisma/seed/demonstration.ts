@@ -12,7 +12,9 @@ import { setPause } from "@/lib/projects/commands/set-pause";
 import { askChanges } from "./changes";
 import type { CityProject } from "./city";
 import { inParallel } from "./in-parallel";
+import type { Ledger } from "./ledger";
 import { filedPeriods, OPEN_PERIOD } from "./lives";
+import type { Meetings } from "./meeting-year";
 import type { Cast } from "./people";
 import { closeInstant, lockInstant, openInstant, type SeedReport } from "./reports";
 import { generateLogs, writeLogs } from "./work-logs";
@@ -72,26 +74,48 @@ const contentOf = (report: Filing) => ({
   phone: report.phone,
 });
 
-/** The unit files, the centre sends back what is thin, the unit files again. */
-async function file(report: Filing, centre: Actor): Promise<void> {
-  const { returned, reporter, projectId, period } = report;
+type FilingAct = { at: Date; projectId: string; run: () => Promise<unknown> };
+
+/** The unit files, the centre sends back what is thin, the unit files again: what is not done of it. */
+function actsOf(report: Filing, centre: Actor): FilingAct[] {
+  const { returned, reporter, projectId, period, state } = report;
   const content = contentOf(report);
-  const now = new Date(report.filedAt);
+  const act = (at: string, work: (now: Date) => Promise<unknown>): FilingAct => ({
+    at: new Date(at),
+    projectId,
+    run: () => work(new Date(at)),
+  });
+  if (state === "submitted" || state === "accepted") return [];
   if (report.ends === "draft") {
-    if (report.state === null) await saveDraft(reporter, content, { now });
-    return;
+    return state === null ? [act(report.filedAt, (now) => saveDraft(reporter, content, { now }))] : [];
   }
-  if (report.state === "submitted" || report.state === "accepted") return;
-  if (report.state === null) {
-    const first = returned ? { ...content, [returned.field]: returned.first } : content;
-    await submitReport(reporter, first, { now });
-  }
-  if (!returned) return;
-  if (report.state === null) {
-    const comments = { [returned.field]: returned.comment };
-    await returnReport(centre, { projectId, period, comments }, { now: new Date(returned.at) });
-  }
-  if (returned.filedAgainAt) await submitReport(reporter, content, { now: new Date(returned.filedAgainAt) });
+  const first = returned ? { ...content, [returned.field]: returned.first } : content;
+  const filed = state === null ? [act(report.filedAt, (now) => submitReport(reporter, first, { now }))] : [];
+  if (!returned) return filed;
+  const comments = { [returned.field]: returned.comment };
+  const sentBack =
+    state === null
+      ? [act(returned.at, (now) => returnReport(centre, { projectId, period, comments }, { now }))]
+      : [];
+  const again = returned.filedAgainAt
+    ? [act(returned.filedAgainAt, (now) => submitReport(reporter, content, { now }))]
+    : [];
+  return [...filed, ...sentBack, ...again];
+}
+
+/** Files up to an instant, each act once; different projects side by side. */
+function filingUntil(filings: readonly Filing[], centre: Actor): (instant: Date) => Promise<void> {
+  let waiting = filings.flatMap((report) => actsOf(report, centre));
+  return async (instant) => {
+    const byProject = new Map<string, FilingAct[]>();
+    for (const act of waiting.filter(({ at }) => at <= instant)) {
+      byProject.set(act.projectId, [...(byProject.get(act.projectId) ?? []), act]);
+    }
+    waiting = waiting.filter(({ at }) => at > instant);
+    await inParallel([...byProject.values()], AT_ONCE, async (acts) => {
+      for (const { run } of acts) await run();
+    });
+  };
 }
 
 const lastFiledAt = ({ returned, filedAt }: SeedReport): Date => new Date(returned?.filedAgainAt ?? filedAt);
@@ -137,7 +161,7 @@ export async function fileMonths(
   reports: SeedReport[],
   cast: Cast,
   say: (line: string) => void,
-  ledger: (until: Date) => Promise<void>,
+  { ledger, meetings }: { ledger: Ledger; meetings: Meetings },
 ): Promise<void> {
   const known = await standing();
   const units = new Map(projects.map(({ number, responsibleUnit }) => [number, responsibleUnit]));
@@ -146,28 +170,36 @@ export async function fileMonths(
   for (const period of filedPeriods) {
     const state = known.periods.get(period);
     if (state === "closed") continue;
-    await ledger(new Date(`${period}-01T08:59:00+08:00`));
+    const filings = filingsOf(period, reports, units, cast, known);
+    const fileUntil = filingUntil(filings, centre);
+    // Meetings come in at their instants: each project's trace grows in time.
+    const reach = async (instant: Date): Promise<void> => {
+      await meetings(instant, fileUntil);
+      await fileUntil(instant);
+    };
+    const at = (time: string) => new Date(`${period}-${time}:00+08:00`);
+    await reach(at("01T08:59"));
+    await ledger.until(at("01T08:59"));
     if (state === undefined) await openPeriod(centre, { period }, { now: openInstant(period) });
     await writeLogs(period, logs, known.ids, cast);
     await pause(cast, period, projects, known.ids);
     await askChanges(cast, period, "early", units);
-    await ledger(new Date(`${period}-14T20:00:00+08:00`));
-    const filings = filingsOf(period, reports, units, cast, known);
-    const isLate = (report: Filing) => new Date(report.filedAt) > lockInstant(period);
-
-    await inParallel(
-      filings.filter((report) => !isLate(report)),
-      AT_ONCE,
-      (report) => file(report, centre),
-    );
-    const firstReview = period === OPEN_PERIOD ? "19T17:30" : "24T17:30";
-    await accept(centre, period, filings, new Date(`${period}-${firstReview}:00+08:00`));
-    if (period === OPEN_PERIOD) return;
+    await reach(at("14T20:00"));
+    await ledger.until(at("14T20:00"));
+    if (period === OPEN_PERIOD) {
+      await reach(at("19T23:59"));
+      await accept(centre, period, filings, at("19T17:30"));
+      return;
+    }
+    await reach(at("24T17:30"));
+    await accept(centre, period, filings, at("24T17:30"));
+    await reach(lockInstant(period));
     await askChanges(cast, period, "lastDay", units);
     if (state !== "locked") await lockPeriod(centre, { period }, { now: lockInstant(period) });
-    await inParallel(filings.filter(isLate), AT_ONCE, (report) => file(report, centre));
-    await accept(centre, period, filings, new Date(`${period}-27T16:00:00+08:00`));
+    await reach(at("27T16:00"));
+    await accept(centre, period, filings, at("27T16:00"));
     await askChanges(cast, period, "afterLock", units);
+    await reach(closeInstant(period));
     await closePeriod(centre, { period }, { now: closeInstant(period) });
     say(`  ${period} 已公布 closed`);
   }

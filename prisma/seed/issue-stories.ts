@@ -8,8 +8,8 @@ import { type Random, seededRandom } from "./random";
 import type { SeedReport } from "./reports";
 import type { RegionKey } from "./units";
 
-/** Who does it: the unit that raised it, the lead, an assisting unit, or an office. */
-export type Who = "raiser" | "lead" | "assisting" | "centre" | "leader";
+/** Who does it: the unit that raised it, the lead, an assisting unit, an office, or a meeting by publishing its minutes. */
+export type Who = "raiser" | "lead" | "assisting" | "centre" | "leader" | "meeting";
 
 /** One act on one issue, at an instant in Shanghai. */
 export type Step = { at: string; who: Who } & (
@@ -40,7 +40,7 @@ export type Story = {
 };
 
 /** The demonstration's present. */
-const TODAY: Day = "2017-11-20";
+export const TODAY: Day = "2017-11-20";
 /** Reports are filed from here to the close: chains grow in time, so nothing else is written meanwhile. */
 const FILING_FROM = 15;
 const FILING_TO = 27;
@@ -64,7 +64,16 @@ export function ledgerDay(day: Day): Day {
   }
 }
 
-const persons = ["陈科长", "李主任", "王副局长", "刘科长", "杨主任", "罗副局长", "周科长", "唐主任"] as const;
+export const persons = [
+  "陈科长",
+  "李主任",
+  "王副局长",
+  "刘科长",
+  "杨主任",
+  "罗副局长",
+  "周科长",
+  "唐主任",
+] as const;
 const sentBack = "权属在其他部门，请按职责另行交办。";
 const extended = "上级批复流程尚需时日，申请顺延。";
 const shelvedFor = "须待上级政策明确后方可推进，申请挂账并按期复核。";
@@ -72,7 +81,7 @@ const returned = "所附依据只有文字，未见现场情况和移交签字�
 const reopened = "现场复查发现问题反弹，重新打开。";
 
 /** Writes one story forward in time: each act some working days after the last. */
-class Pen {
+export class Pen {
   readonly steps: Step[] = [];
   private minute = 0;
 

@@ -30,14 +30,19 @@ type Place = { projectIds: Map<string, string>; unitIds: Map<string, string>; le
 const keyOf = (project: string | null, title: string, at: Date): string =>
   `${project ?? ""} ${title} ${at.toISOString()}`;
 
-/** What an interrupted start has left: each issue with the number of acts that are done. */
+/** What an interrupted start has left: each issue with the number of acts that are done; what meetings found is none. */
 async function resumed(stories: Story[]): Promise<Told[]> {
   const rows = await db().issue.findMany({
     select: { id: true, title: true, raisedAt: true, project: { select: { number: true } } },
   });
   const counts = await db().traceEvent.groupBy({
     by: ["subjectId"],
-    where: { subject: "issue", actorId: { not: clockActor.id } },
+    where: {
+      subject: "issue",
+      verb: { not: "issue.study" },
+      actorId: { not: clockActor.id },
+      NOT: { verb: "issue.escalate", after: { path: ["cause"], equals: "meeting" } },
+    },
     _count: true,
   });
   const done = new Map(counts.map(({ subjectId, _count }) => [subjectId, _count]));
@@ -74,10 +79,24 @@ async function assignerOf(issueId: string, centre: Actor, { leader }: Place): Pr
   return assignedLevel === 3 ? leader : centre;
 }
 
-/** Does one act by its command. */
+/** The issue that a meeting has registered and assigned by publishing its minutes. */
+async function decidedIssue(story: Told, at: string, { projectIds }: Place): Promise<string> {
+  const projectId = story.project === null ? null : (projectIds.get(story.project) ?? null);
+  const { id } = await db().issue.findFirstOrThrow({
+    where: { source: "meeting", title: story.texts.title, projectId, raisedAt: new Date(at) },
+    select: { id: true },
+  });
+  return id;
+}
+
+/** Does one act by its command; what a meeting does is done, and only found. */
 async function play(story: Told, step: Step, actor: Actor, place: Place): Promise<void> {
   const context = { now: new Date(step.at) };
   const { texts } = story;
+  if (step.who === "meeting") {
+    story.id ??= await decidedIssue(story, step.at, place);
+    return;
+  }
   if (step.verb === "register") {
     const projectId = story.project === null ? null : (place.projectIds.get(story.project) ?? null);
     const report =
@@ -181,19 +200,29 @@ async function play(story: Told, step: Step, actor: Actor, place: Place): Promis
 
 type Act = { story: Told; step: Step };
 
+export type Ledger = {
+  /** Plays everything up to an instant. */
+  until: (instant: Date) => Promise<void>;
+  /** What comes next in an issue's story, with the words in which it is struck off; null: nothing. */
+  next: (issueId: string) => { verb: Step["verb"]; closing: string } | null;
+  /** A meeting has done the next act of an issue's story. */
+  done: (issueId: string) => void;
+};
+
 /**
- * The year's ledger through the commands. The answer plays everything up to an instant: registering in order, so
- * that numbers follow the calendar; all else side by side for different projects, since each project's trace must
- * grow in time. At the end of each stretch the clock does its work.
+ * The year's ledger through the commands: registering in order, so that numbers follow the calendar; all else side by
+ * side for different projects, since each project's trace must grow in time. At the end of each stretch the clock
+ * does its work. `decided`: the stories of what the meetings decide.
  */
 export async function ledgerOf(
   projects: CityProject[],
   reports: SeedReport[],
   cast: Cast,
-): Promise<(until: Date) => Promise<void>> {
+  decided: readonly Story[],
+): Promise<Ledger> {
   const place = await placeOf();
   const untouched = projects.filter(({ number }) => !changedProjects.has(number));
-  const stories = await resumed(ledgerStories(untouched, reports));
+  const stories = await resumed([...ledgerStories(untouched, reports), ...decided]);
   const ownUnit = new Map(projects.map(({ number, responsibleUnit }) => [number, responsibleUnit]));
   const actorOf = ({ story, step }: Act): Actor => {
     const units: Record<Who, string | null> = {
@@ -202,6 +231,7 @@ export async function ledgerOf(
       assisting: story.texts.assisting,
       centre: null,
       leader: null,
+      meeting: null,
     };
     if (step.who === "leader") return place.leader;
     return cast.reporters.get(units[step.who] ?? "") ?? cast.centre;
@@ -210,10 +240,10 @@ export async function ledgerOf(
     await play(act.story, act.step, actorOf(act), place);
     act.story.done++;
   };
-  return async (until) => {
+  const until = async (instant: Date): Promise<void> => {
     const due = stories
       .flatMap((story) => story.steps.slice(story.done).map((step) => ({ story, step })))
-      .filter(({ step }) => new Date(step.at) <= until)
+      .filter(({ step }) => new Date(step.at) <= instant)
       .sort((a, b) => (a.step.at < b.step.at ? -1 : a.step.at > b.step.at ? 1 : 0));
     for (const day of new Set(due.map(({ step }) => dayIn(new Date(step.at))))) {
       const today = due.filter(({ step }) => dayIn(new Date(step.at)) === day);
@@ -227,8 +257,21 @@ export async function ledgerOf(
         for (const act of acts) await run(act);
       });
     }
-    await resumeDueIssues(clockActor, until);
-    await escalateDueIssues(clockActor, until);
-    await remindDueIssues(until);
+    await resumeDueIssues(clockActor, instant);
+    await escalateDueIssues(clockActor, instant);
+    await remindDueIssues(instant);
+  };
+  const storyOf = (issueId: string) => stories.find(({ id }) => id === issueId);
+  return {
+    until,
+    next: (issueId) => {
+      const story = storyOf(issueId);
+      const step = story?.steps[story.done];
+      return story && step ? { verb: step.verb, closing: story.texts.closing } : null;
+    },
+    done: (issueId) => {
+      const story = storyOf(issueId);
+      if (story) story.done++;
+    },
   };
 }

@@ -111,12 +111,12 @@ export async function linkLeader(): Promise<void> {
   );
 }
 
-/** Who acts in the demonstration: the centre, and each unit's reporter by the unit's name. */
-export type Cast = { centre: Actor; reporters: Map<string, Actor> };
+/** Who acts in the demonstration: the centre, a region's office, and each unit's reporter by the unit's name. */
+export type Cast = { centre: Actor; coordinator: Actor; reporters: Map<string, Actor> };
 
 export async function castOf(): Promise<Cast> {
   const users = await db().user.findMany({
-    where: { role: { in: ["centre", "reporter"] } },
+    where: { role: { in: ["centre", "coordinator", "reporter"] } },
     select: {
       id: true,
       name: true,
@@ -129,6 +129,9 @@ export async function castOf(): Promise<Cast> {
   });
   const actors = users.map(({ unit, ...user }): Actor => ({ ...user, unitName: unit?.name ?? null }));
   const centre = actors.find(({ role }) => role === "centre");
-  if (!centre) throw new Error("the demonstration has no account for the centre");
-  return { centre, reporters: new Map(actors.map((actor) => [actor.unitName ?? "", actor])) };
+  const coordinator = actors.find(({ role }) => role === "coordinator");
+  if (!centre || !coordinator)
+    throw new Error("the demonstration lacks the centre's or the region's account");
+  const reporters = actors.filter(({ role }) => role === "reporter");
+  return { centre, coordinator, reporters: new Map(reporters.map((actor) => [actor.unitName ?? "", actor])) };
 }

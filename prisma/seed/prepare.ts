@@ -1,8 +1,13 @@
 import { db } from "@/lib/core/db";
 import type { FirstAccount } from "@/lib/core/launch-files";
 import { LaunchRefused } from "@/lib/core/supervisor";
+import { clockActor } from "@/lib/jobs/actor";
+import { planMeetings } from "@/lib/meetings/commands/plan-meetings";
 import { fileMonths } from "./demonstration";
 import { ledgerOf } from "./ledger";
+import { seedMeetings } from "./meeting-calendar";
+import { meetingDecisions } from "./meeting-decisions";
+import { meetingsOf } from "./meeting-year";
 import { castOf, enterUnits, linkLeader, openAccounts, openDemonstrationAccounts } from "./people";
 import { enterProjects } from "./registry";
 import { generateYear } from "./reports";
@@ -32,10 +37,19 @@ async function fillDemonstration(say: (line: string) => void): Promise<FirstAcco
   await enterProjects(projects, cast);
   await linkLeader();
   say(`  ${projects.length} 个项目已登记 projects entered`);
-  const ledger = await ledgerOf(projects, reports, cast);
-  await fileMonths(projects, reports, cast, say, ledger);
+  const held = seedMeetings();
+  const decisions = meetingDecisions(held, projects, reports);
+  const ledger = await ledgerOf(
+    projects,
+    reports,
+    cast,
+    decisions.map(({ story }) => story),
+  );
+  const meetings = await meetingsOf(held, decisions, { cast, ledger, reports, names: DEMONSTRATION });
+  await fileMonths(projects, reports, cast, say, { ledger, meetings });
   await draftOtherReading(cast.centre);
-  await ledger(PRESENT);
+  await ledger.until(PRESENT);
+  await planMeetings(clockActor, PRESENT);
   return accounts;
 }
 

@@ -11,5 +11,5 @@ const OTHER_READING = {
 
 export async function draftOtherReading(centre: Actor): Promise<void> {
   if ((await db().ruleDraft.count()) > 0) return;
-  await draftRules(centre, OTHER_READING, { now: new Date("2017-11-13T10:20:00+08:00") });
+  await draftRules(centre, OTHER_READING, { now: new Date("2017-11-17T10:20:00+08:00") });
 }

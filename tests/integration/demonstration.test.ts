@@ -19,13 +19,22 @@ import { verifyChain } from "@/lib/trace/queries";
 import { listWorkLogs } from "@/lib/work-logs/queries";
 import { prepareDatabase } from "@/prisma/seed/prepare";
 import { freshDatabase } from "../support/database";
+import { describeMeetings } from "../support/demonstration-meetings";
 import { outcomeOf } from "../support/factories";
 import { copyCity } from "../support/filled-city";
 import { naiveReplay } from "../support/naive-lamps";
 
 const FROM = "2017-03";
 const TO = "2017-10";
-const TABLES = ["project", "monthly_report", "lamp_decision", "trace_event", "user_account"] as const;
+const TABLES = [
+  "project",
+  "monthly_report",
+  "lamp_decision",
+  "user_account",
+  "issue",
+  "issue_study",
+  "meeting",
+] as const;
 
 let accounts: FirstAccount[];
 let copied: string | undefined;
@@ -307,6 +316,8 @@ describe("the demonstration city, filed through the commands", () => {
   });
 });
 
+describeMeetings();
+
 describe("a start that was interrupted", () => {
   const counts = async (): Promise<Record<string, number>> => {
     const all = await Promise.all([
@@ -314,6 +325,9 @@ describe("a start that was interrupted", () => {
       db().monthlyReport.count(),
       db().lampDecision.count(),
       db().user.count(),
+      db().issue.count(),
+      db().issueStudy.count(),
+      db().meeting.count(),
     ]);
     return Object.fromEntries(all.map((count, index) => [TABLES[index], count]));
   };
