@@ -6,7 +6,7 @@ import type { Tx } from "@/lib/core/db";
 import { conflict, forbidden, notFound, ruleViolation } from "@/lib/core/errors";
 import type { Once } from "@/lib/core/transaction";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import { meetingStandingOf } from "@/lib/meetings/rules/scope";
+import { mayHoldMeetings, meetingStandingOf } from "@/lib/meetings/rules/scope";
 import type { MeetingState } from "@/lib/meetings/schema";
 import { recordTrace } from "@/lib/trace/commands";
 import type { TraceValues, TraceVerb } from "@/lib/trace/schema";
@@ -28,20 +28,7 @@ const fields = {
   periodId: true,
   builtAt: true,
   version: true,
-  series: {
-    select: {
-      name: true,
-      level: true,
-      regionCode: true,
-      programmeId: true,
-      units: {
-        select: { unitId: true, unit: { select: { name: true, regionCode: true } } },
-        orderBy: { order: "asc" },
-      },
-      leaders: { select: { leaderId: true, leader: { select: { title: true } } }, orderBy: { order: "asc" } },
-    },
-  },
-  attendances: { select: { unitId: true, unit: { select: { regionCode: true } } } },
+  series: { select: { name: true, level: true, regionCode: true, programmeId: true } },
 } satisfies Prisma.MeetingSelect;
 
 type Row = Prisma.MeetingGetPayload<{ select: typeof fields }>;
@@ -49,13 +36,20 @@ type Row = Prisma.MeetingGetPayload<{ select: typeof fields }>;
 /** A meeting with its row locked. */
 export type LockedMeeting = Omit<Row, "on" | "occursOn"> & { on: string; occursOn: string | null };
 
-const attendeesOf = ({ series, attendances }: Row) => {
-  const units = [...series.units, ...attendances];
-  return {
-    unitIds: units.flatMap(({ unitId }) => unitId ?? []),
-    regionCodes: units.flatMap(({ unit }) => unit?.regionCode ?? []),
-  };
-};
+/** Who is told that a meeting is not theirs knows of it: only then it matters who comes. */
+async function refuse(tx: Tx, actor: Actor, { id, seriesId, series }: Row): Promise<never> {
+  const units = { select: { unitId: true, unit: { select: { regionCode: true } } } } as const;
+  const [usual, called] = [
+    await tx.seriesUnit.findMany({ where: { seriesId }, ...units }),
+    await tx.meetingAttendance.findMany({ where: { meetingId: id }, ...units }),
+  ];
+  const attendees = [...usual, ...called];
+  const standing = meetingStandingOf(actor, series, {
+    unitIds: attendees.flatMap(({ unitId }) => unitId ?? []),
+    regionCodes: attendees.flatMap(({ unit }) => unit?.regionCode ?? []),
+  });
+  throw standing === "none" ? notFound("meeting") : forbidden("MEETING_NOT_YOURS");
+}
 
 /** A closed list of reasons, one for each state in which something is not done any more, or not yet. */
 const reasons: Record<MeetingState, string> = {
@@ -79,9 +73,8 @@ export async function lockMeeting(
 ): Promise<LockedMeeting> {
   await tx.$queryRaw`SELECT id FROM meeting WHERE id = ${meetingId}::uuid FOR UPDATE`;
   const row = await tx.meeting.findUnique({ where: { id: meetingId }, select: fields });
-  const standing = row ? meetingStandingOf(actor, row.series, attendeesOf(row)) : "none";
-  if (!row || standing === "none") throw notFound("meeting");
-  if (standing !== "hold") throw forbidden("MEETING_NOT_YOURS");
+  if (!row) throw notFound("meeting");
+  if (!mayHoldMeetings(actor, row.series)) await refuse(tx, actor, row);
   if (version !== undefined && version !== row.version) throw conflict("STALE_VERSION");
   if (!states.includes(row.state)) throw ruleViolation(reasons[row.state]);
   return { ...row, on: toDay(row.on), occursOn: toDayOrNull(row.occursOn) };

@@ -25,7 +25,14 @@ export type Moved = Written & { state: MeetingState; ordinal: number | null };
 const moved = { id: true, version: true, state: true, ordinal: true } as const;
 
 /** Leaders first, then the usual units, then those that must account and are not among them. */
-async function callRoll(tx: Tx, { id: meetingId, series }: LockedMeeting): Promise<void> {
+async function callRoll(tx: Tx, { id: meetingId, seriesId }: LockedMeeting): Promise<void> {
+  const series = await tx.meetingSeries.findUniqueOrThrow({
+    where: { id: seriesId },
+    select: {
+      units: { select: { unitId: true, unit: { select: { name: true } } }, orderBy: { order: "asc" } },
+      leaders: { select: { leaderId: true, leader: { select: { title: true } } }, orderBy: { order: "asc" } },
+    },
+  });
   const usual = new Set(series.units.map(({ unitId }) => unitId));
   const accounting = await tx.agendaItem.findMany({
     where: { meetingId, section: "account", removedAt: null },
