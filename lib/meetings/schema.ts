@@ -137,20 +137,29 @@ export type RecordInput = z.input<typeof recordInput>;
 /** Where the clerk stands: what the projector shows. */
 export const standInput = z.strictObject({ meetingId: z.uuid(), itemId: z.uuid() });
 
-/** 议定事项 with its three fixes. */
-export const decisionFields = z.strictObject({
+const decision = {
   title: text(120),
   projectId: z.uuid().nullish(),
-  category: z.enum(issueCategories).default("other"),
+  category: z.enum(issueCategories),
   leadUnitId: z.uuid("REQUIRED"),
   leadPerson: text(60),
-  assistingUnitIds: z.array(z.uuid()).max(20).default([]),
+  assistingUnitIds: z.array(z.uuid()).max(20),
   deadline: day,
   effect: text(500),
+};
+/** 议定事项 with its three fixes. */
+export const decisionFields = z.strictObject({
+  ...decision,
+  category: decision.category.default("other"),
+  assistingUnitIds: decision.assistingUnitIds.default([]),
 });
 export const decideInput = decisionFields.extend({ meetingId: z.uuid(), itemId: z.uuid().nullish() });
 export type DecideInput = z.input<typeof decideInput>;
-export const amendDecisionInput = decisionFields.partial().extend({ decisionId: z.uuid(), version });
+/** What is absent stays: no defaults here. */
+export const amendDecisionInput = z
+  .strictObject(decision)
+  .partial()
+  .extend({ decisionId: z.uuid(), version });
 export type AmendDecisionInput = z.input<typeof amendDecisionInput>;
 export const dropDecisionInput = z.strictObject({ decisionId: z.uuid(), version });
 

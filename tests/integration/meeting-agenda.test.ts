@@ -128,6 +128,21 @@ describe("议定事项", () => {
     effect: "便道通车",
   });
 
+  it("只改时限，其他都不动", async () => {
+    await startMeeting(cast.centre, { meetingId }, at);
+    const assistingUnitIds = [cast.assisting.unitId ?? ""];
+    const given = { ...fixes(), category: "road", assistingUnitIds } as const;
+    const { id: decisionId } = await decide(cast.centre, { meetingId, ...given }, at);
+    await amendDecision(cast.centre, { decisionId, deadline: "2017-06-01" }, at);
+    const [decision] = (await getMeeting(cast.centre, meetingId, at.now)).decisions;
+    expect(decision).toMatchObject({
+      deadline: "2017-06-01",
+      category: "road",
+      assisting: [{ name: "市规划局" }],
+      title: "打通临时便道",
+    });
+  });
+
   it("可以改，可以撤；序号不留空", async () => {
     await startMeeting(cast.centre, { meetingId }, at);
     const ids: string[] = [];

@@ -6,7 +6,7 @@ import type { Tx } from "@/lib/core/db";
 import { conflict, forbidden, notFound, ruleViolation } from "@/lib/core/errors";
 import type { Once } from "@/lib/core/transaction";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import { mayHoldMeetings, meetingStandingOf } from "@/lib/meetings/rules/scope";
+import { attendeesOf, mayHoldMeetings, meetingStandingOf } from "@/lib/meetings/rules/scope";
 import type { MeetingState } from "@/lib/meetings/schema";
 import { recordTrace } from "@/lib/trace/commands";
 import type { TraceValues, TraceVerb } from "@/lib/trace/schema";
@@ -37,17 +37,13 @@ type Row = Prisma.MeetingGetPayload<{ select: typeof fields }>;
 export type LockedMeeting = Omit<Row, "on" | "occursOn"> & { on: string; occursOn: string | null };
 
 /** Who is told that a meeting is not theirs knows of it: only then it matters who comes. */
-async function refuse(tx: Tx, actor: Actor, { id, seriesId, series }: Row): Promise<never> {
+async function refuse(tx: Tx, actor: Actor, { id, seriesId, state, series }: Row): Promise<never> {
   const units = { select: { unitId: true, unit: { select: { regionCode: true } } } } as const;
   const [usual, called] = [
     await tx.seriesUnit.findMany({ where: { seriesId }, ...units }),
     await tx.meetingAttendance.findMany({ where: { meetingId: id }, ...units }),
   ];
-  const attendees = [...usual, ...called];
-  const standing = meetingStandingOf(actor, series, {
-    unitIds: attendees.flatMap(({ unitId }) => unitId ?? []),
-    regionCodes: attendees.flatMap(({ unit }) => unit?.regionCode ?? []),
-  });
+  const standing = meetingStandingOf(actor, series, attendeesOf(state, usual, called));
   throw standing === "none" ? notFound("meeting") : forbidden("MEETING_NOT_YOURS");
 }
 

@@ -9,7 +9,7 @@ import type { Day } from "@/lib/core/periods";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { daysLeft } from "@/lib/issues/rules/clocks";
 import type { AgendaWhy } from "@/lib/meetings/rules/agenda";
-import { type MeetingStanding, meetingStandingOf } from "@/lib/meetings/rules/scope";
+import { attendeesOf, type MeetingStanding, meetingStandingOf } from "@/lib/meetings/rules/scope";
 import { agendaSections, type CheckResult } from "@/lib/meetings/schema";
 
 const issueFields = {
@@ -176,11 +176,11 @@ export async function getMeeting(actor: Actor, meetingId: string, now: Date) {
   const row = await db().meeting.findUnique({ where: { id: meetingId }, select: fields });
   if (!row) throw notFound("meeting");
   const { series, attendances, items, decisions, documents, ...meeting } = row;
-  const units = [...series.units, ...attendances];
-  const standing: MeetingStanding = meetingStandingOf(actor, series, {
-    unitIds: units.flatMap(({ unitId }) => unitId ?? []),
-    regionCodes: units.flatMap(({ unit }) => unit?.regionCode ?? []),
-  });
+  const standing: MeetingStanding = meetingStandingOf(
+    actor,
+    series,
+    attendeesOf(row.state, series.units, attendances),
+  );
   if (standing === "none") throw notFound("meeting");
   const today = dayIn(now);
   const readsAll = standing !== "attend" || row.state === "published";

@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/auth/permissions";
 import { toDay } from "@/lib/core/convert";
 import { db } from "@/lib/core/db";
 import { getIssue } from "@/lib/issues/queries/get-issue";
-import { meetingStandingOf } from "@/lib/meetings/rules/scope";
+import { attendeesOf, meetingStandingOf } from "@/lib/meetings/rules/scope";
 
 /** At which meetings an issue was studied, oldest first, and what each found; for whoever may read the issue. */
 export async function listIssueMeetings(actor: Actor, issueId: string, now: Date) {
@@ -34,11 +34,8 @@ export async function listIssueMeetings(actor: Actor, issueId: string, now: Date
     },
   });
   return rows.map(({ on, result, remark, meeting }) => {
-    const units = [...meeting.series.units, ...meeting.attendances];
-    const standing = meetingStandingOf(actor, meeting.series, {
-      unitIds: units.flatMap(({ unitId }) => unitId ?? []),
-      regionCodes: units.flatMap(({ unit }) => unit?.regionCode ?? []),
-    });
+    const attendees = attendeesOf("published", meeting.series.units, meeting.attendances);
+    const standing = meetingStandingOf(actor, meeting.series, attendees);
     return {
       meetingId: meeting.id,
       series: meeting.series.name,

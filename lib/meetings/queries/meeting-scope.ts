@@ -2,12 +2,16 @@ import "server-only";
 import type { Actor } from "@/lib/auth/permissions";
 import { forbidden } from "@/lib/core/errors";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import { type MeetingStanding, meetingStandingOf, type SeriesScope } from "@/lib/meetings/rules/scope";
-import { type MeetingState, meetingStates } from "@/lib/meetings/schema";
+import {
+  begunStates,
+  type MeetingStanding,
+  meetingStandingOf,
+  type SeriesScope,
+} from "@/lib/meetings/rules/scope";
+import { meetingStates } from "@/lib/meetings/schema";
 
-/** From its beginning on the meeting's own attendance says who comes; before, the series does. */
-const begun: readonly MeetingState[] = ["in_session", "drafted", "published"];
-const notBegun = meetingStates.filter((state) => !begun.includes(state));
+const begun = [...begunStates];
+const notBegun = meetingStates.filter((state) => !begun.some((one) => one === state));
 
 const nobody = { id: { in: [] as string[] } };
 
@@ -39,7 +43,7 @@ export function meetingScope(actor: Actor): Prisma.MeetingWhereInput {
     OR: [
       ...(regionCode ? [{ series: { regionCode } }] : []),
       { state: { in: notBegun }, series: { units: { some: units } } },
-      { state: { in: [...begun] }, attendances: { some: units } },
+      { state: { in: begun }, attendances: { some: units } },
     ],
   };
 }
@@ -54,7 +58,7 @@ export function seriesScope(actor: Actor): Prisma.MeetingSeriesWhereInput {
     OR: [
       ...(regionCode ? [{ regionCode }] : []),
       { units: { some: units } },
-      { meetings: { some: { state: { in: [...begun] }, attendances: { some: units } } } },
+      { meetings: { some: { state: { in: begun }, attendances: { some: units } } } },
     ],
   };
 }

@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/auth/permissions";
+import type { MeetingState } from "@/lib/meetings/schema";
 
 /** What decides about a series: its level and whose projects and issues it deals with. */
 export type SeriesScope = {
@@ -11,6 +12,24 @@ export type SeriesScope = {
 
 /** Who comes: the units, and for a region's office the regions of the units. */
 export type MeetingAttendees = { unitIds: readonly string[]; regionCodes: readonly string[] };
+
+/** From its beginning on a meeting's own roll says who comes; before, its series does. */
+export const begunStates = ["in_session", "drafted", "published"] as const satisfies readonly MeetingState[];
+
+type Attending = { unitId: string | null; unit: { regionCode: string | null } | null };
+
+/** Who comes to a meeting: the usual units until it begins, then those on its roll. */
+export function attendeesOf(
+  state: MeetingState,
+  usual: readonly Attending[],
+  roll: readonly Attending[],
+): MeetingAttendees {
+  const units = begunStates.some((begun) => begun === state) ? roll : usual;
+  return {
+    unitIds: units.flatMap(({ unitId }) => unitId ?? []),
+    regionCodes: units.flatMap(({ unit }) => unit?.regionCode ?? []),
+  };
+}
 
 /**
  * How somebody stands to a meeting. `hold`: prepares it, keeps its record, publishes it; `full`: reads all of it;
