@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextArea, TextField } from "@/components/ui/text-field";
 import { Modal } from "./modal";
@@ -13,6 +13,10 @@ export function AddItem({ close }: { close: () => void }) {
   const { store, view, say } = useSession();
   const [title, setTitle] = useState("");
   const [note, setNote] = useState("");
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    form.current?.querySelector("input")?.focus();
+  }, []);
   const save = (): void => {
     if (!title.trim()) return;
     store.act({ act: "addItem", input: { meetingId: view.id, title: title.trim(), note: note.trim() } });
@@ -22,6 +26,7 @@ export function AddItem({ close }: { close: () => void }) {
   return (
     <Modal title={t("title")} close={close}>
       <form
+        ref={form}
         className="grid gap-3"
         onSubmit={(event) => {
           event.preventDefault();

@@ -20,6 +20,8 @@ export type SessionState = { server: Snapshot; entries: readonly QueueEntry[]; l
 
 const RETRY_MS = 2_000;
 const TIMEOUT_MS = 15_000;
+/** Items that one only passes by are not shown. */
+const STAND_MS = 250;
 /** A server that fails at the same act so often will not take it: somebody has to look. */
 const MOST_FAILURES = 5;
 
@@ -38,6 +40,8 @@ export class SessionStore {
   private failures = 0;
   private count = 0;
   private standing: string | null = null;
+  private showing = false;
+  private pause: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     readonly meetingId: string,
@@ -73,6 +77,7 @@ export class SessionStore {
     return () => {
       this.running = false;
       clearTimeout(this.retry);
+      clearTimeout(this.pause);
       stop();
     };
   }
@@ -93,7 +98,8 @@ export class SessionStore {
   /** Shows an item on the projector; only the last one counts, so it does not queue. */
   stand(itemId: string): void {
     this.standing = itemId.startsWith("local:") ? null : itemId;
-    void this.sendStanding();
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => void this.sendStanding(), STAND_MS);
   }
 
   private nextId(): string {
@@ -192,15 +198,17 @@ export class SessionStore {
   private async sendStanding(): Promise<void> {
     const { server } = this.state;
     const itemId = this.standing;
-    if (!itemId || !this.running || server.state !== "in_session") return;
-    if (server.currentItemId === itemId) {
-      this.standing = null;
-      return;
+    if (!itemId || this.showing || !this.running || server.state !== "in_session") return;
+    if (server.currentItemId !== itemId) {
+      this.showing = true;
+      const answer = await this.post({ act: "stand", input: { meetingId: this.meetingId, itemId } });
+      this.showing = false;
+      // Without a line it is shown when that is back.
+      if (answer === null) return;
+      if ("done" in answer) this.receive(answer.view);
     }
-    const answer = await this.post({ act: "stand", input: { meetingId: this.meetingId, itemId } });
-    if (answer === null) return;
     if (this.standing === itemId) this.standing = null;
-    if ("done" in answer) this.receive(answer.view);
+    else void this.sendStanding();
   }
 }
 
