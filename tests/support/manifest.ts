@@ -57,6 +57,18 @@ const issueActs: Record<"authority" | "lead" | "leadOrCentre" | "concerned", ByP
   },
 };
 
+/** Of one published meeting: the city's, attended by the reporter's unit and the coordinator's region; the region's own; another region's. */
+const seesMeeting: ByProject = {
+  ofUnit: business,
+  ofRegion: ["centre", "leader", "discipline", "coordinator"],
+  elsewhere: ["centre", "leader", "discipline"],
+};
+const holdsMeeting: ByProject = {
+  ofUnit: ["centre"],
+  ofRegion: ["centre", "coordinator"],
+  elsewhere: ["centre"],
+};
+
 /** No issue has been changed so often: whoever may is stopped by the version. */
 const stale = { version: 999_999 };
 const someFixes = {
@@ -87,6 +99,7 @@ type Page = { query?: string } & (
   /** About a change request of each of the three projects. */
   | { changes: ByProject }
   | { issues: ByProject }
+  | { meetings: ByProject }
 );
 
 /** By the folder below app/, without the groups. `[unitId]`, `[userId]` and `[programmeId]` stand for any one of them. */
@@ -116,9 +129,15 @@ export const pages: Record<string, Page> = {
   "/leaders/[leaderId]": { roles: business },
   "/login": { roles: [] },
   "/meetings": { roles: business },
-  "/meetings/[meetingId]/hold": { roles: ["centre"] },
-  "/meetings/[meetingId]/screen": { roles: ["centre", "leader", "discipline"] },
+  "/meetings/[meetingId]": { meetings: seesMeeting },
+  "/meetings/[meetingId]/hold": { meetings: holdsMeeting },
+  "/meetings/[meetingId]/minutes": { meetings: seesMeeting },
+  "/meetings/[meetingId]/screen": {
+    meetings: { ...seesMeeting, ofUnit: ["centre", "leader", "discipline"] },
+  },
+  "/meetings/[meetingId]/sheets/[unitId]": { meetings: seesMeeting },
   "/meetings/calendar": { roles: business },
+  "/meetings/follow-up": { roles: ["centre", "leader", "discipline", "coordinator"] },
   "/meetings/series/[seriesId]": { roles: business },
   "/meetings/series/new": { roles: ["centre", "coordinator"] },
   "/plans": { roles: ["centre"] },
@@ -166,7 +185,13 @@ type Call = {
   status: number;
   /** What it answers to those who may not, where nothing hides whether it is there. */
   refused?: 403 | 404;
-} & ({ roles: readonly Role[] } | { projects: ByProject } | { changes: ByProject } | { issues: ByProject });
+} & (
+  | { roles: readonly Role[] }
+  | { projects: ByProject }
+  | { changes: ByProject }
+  | { issues: ByProject }
+  | { meetings: ByProject }
+);
 
 const report = {
   invested: 1,
@@ -178,7 +203,8 @@ const report = {
   submit: true,
 };
 
-const noMeeting: Call = { roles: [], body: stale, status: 404, refused: 404 };
+/** The walk has no item of an agenda: not there, for whoever asks. */
+const noItem: Call = { roles: [], body: stale, status: 404, refused: 404 };
 
 export const calls: Record<string, Call> = {
   "GET /cases": { roles: ["discipline"], status: 200, refused: 403 },
@@ -375,24 +401,44 @@ export const calls: Record<string, Call> = {
     status: 404,
     refused: 404,
   },
-  "PATCH /meetings/[id]": { roles: [], body: stale, status: 404, refused: 404 },
-  "POST /meetings/[id]/cancel": { roles: [], body: { reason: "走查", ...stale }, status: 404, refused: 404 },
-  // The walk has no meeting's id: not there, for whoever asks. Who may what is told apart in the integration tests.
-  "GET /meetings/[id]": { ...noMeeting, body: undefined },
-  "POST /meetings/[id]/attendance": { ...noMeeting, body: { name: "走查" } },
-  "POST /meetings/[id]/build-agenda": noMeeting,
-  "POST /meetings/[id]/checks": { ...noMeeting, body: { itemId: someFixes.leadUnitId, remark: "走查" } },
-  "POST /meetings/[id]/conclude": noMeeting,
-  "POST /meetings/[id]/decisions": { ...noMeeting, body: { ...someFixes, title: "走查" } },
-  "DELETE /meetings/[id]/decisions/[decisionId]": { ...noMeeting, body: undefined },
-  "PATCH /meetings/[id]/decisions/[decisionId]": noMeeting,
-  "POST /meetings/[id]/items": { ...noMeeting, body: { title: "走查" } },
-  "PATCH /meetings/[id]/items/[itemId]": noMeeting,
-  "POST /meetings/[id]/items/[itemId]/move": noMeeting,
-  "POST /meetings/[id]/items/[itemId]/remove": noMeeting,
-  "POST /meetings/[id]/items/[itemId]/restore": noMeeting,
-  "POST /meetings/[id]/resume": noMeeting,
-  "POST /meetings/[id]/start": noMeeting,
+  "PATCH /meetings/[id]": { meetings: holdsMeeting, body: stale, status: 409 },
+  "POST /meetings/[id]/cancel": {
+    meetings: holdsMeeting,
+    body: { reason: "走查", ...stale },
+    status: 409,
+  },
+  "GET /meetings/follow-up": { roles: business, status: 200, refused: 403 },
+  "GET /meetings/[id]": { meetings: seesMeeting, status: 200 },
+  // Published: whoever holds it is told that nothing is recorded any more.
+  "POST /meetings/[id]/attendance": { meetings: holdsMeeting, body: { name: "走查" }, status: 422 },
+  "POST /meetings/[id]/build-agenda": { meetings: holdsMeeting, body: stale, status: 409 },
+  "POST /meetings/[id]/checks": { ...noItem, body: { itemId: someFixes.leadUnitId, remark: "走查" } },
+  "POST /meetings/[id]/conclude": { meetings: holdsMeeting, body: stale, status: 409 },
+  "POST /meetings/[id]/decisions": {
+    meetings: holdsMeeting,
+    body: { ...someFixes, title: "走查" },
+    status: 422,
+  },
+  "DELETE /meetings/[id]/decisions/[decisionId]": { ...noItem, body: undefined },
+  "PATCH /meetings/[id]/decisions/[decisionId]": noItem,
+  "POST /meetings/[id]/items": { meetings: holdsMeeting, body: { title: "走查" }, status: 422 },
+  "PATCH /meetings/[id]/items/[itemId]": noItem,
+  "POST /meetings/[id]/items/[itemId]/move": noItem,
+  "POST /meetings/[id]/items/[itemId]/remove": noItem,
+  "POST /meetings/[id]/items/[itemId]/restore": noItem,
+  "GET /meetings/[id]/minutes": { meetings: seesMeeting, status: 200 },
+  "PUT /meetings/[id]/minutes/[key]": {
+    meetings: holdsMeeting,
+    at: "/meetings/[id]/minutes/opening",
+    body: { text: "走查" },
+    status: 422,
+  },
+  "GET /meetings/[id]/minutes.docx": { meetings: seesMeeting, status: 200 },
+  "GET /meetings/[id]/pack.xlsx": { meetings: seesMeeting, status: 200 },
+  "GET /meetings/[id]/publish": { meetings: holdsMeeting, status: 200 },
+  "POST /meetings/[id]/publish": { meetings: holdsMeeting, body: stale, status: 409 },
+  "POST /meetings/[id]/resume": { meetings: holdsMeeting, body: stale, status: 409 },
+  "POST /meetings/[id]/start": { meetings: holdsMeeting, body: stale, status: 409 },
   "GET /meetings.ics": { roles: business, status: 200, refused: 403 },
   "GET /series": { roles: business, status: 200, refused: 403 },
   "POST /series": {
@@ -474,6 +520,8 @@ export const handlers = [
   "/calendar/[feed]",
   "/filing/sheet/download",
   "/issues/export",
+  "/api/meetings/[meetingId]/documents/[kind]",
+  "/api/meetings/[meetingId]/sheets/[unitId]",
   "/meetings/[meetingId]/acts",
   "/meetings/[meetingId]/live",
   "/projects/export",

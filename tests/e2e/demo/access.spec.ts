@@ -113,6 +113,45 @@ async function someIssues(request: APIRequestContext): Promise<Projects> {
   return { ofUnit: ofUnit.id, ofRegion: ofRegion.id, elsewhere: elsewhere.id };
 }
 
+type Accounted = { meetings: Projects; accounting: Projects };
+
+/**
+ * A published meeting of the city, one of the coordinator's region, one of another region, each with a unit that
+ * accounted there.
+ */
+async function someMeetings(request: APIRequestContext): Promise<Accounted> {
+  type Item = { id: string };
+  type Found = { id: string; unitId: string };
+  const published = async (role: Role, query = ""): Promise<Item[]> => {
+    const answer = await request.get(`/api/v1/meetings?pageSize=200&state=published${query}`, {
+      headers: authorised(role),
+    });
+    expect(answer.status()).toBe(200);
+    return (await answer.json()).items;
+  };
+  const accounted = async (list: Item[]): Promise<Found> => {
+    for (const { id } of list) {
+      const answer = await request.get(`/api/v1/meetings/${id}`, { headers: authorised("centre") });
+      const { items } = (await answer.json()) as { items: { unit: { id: string } | null }[] };
+      const unitId = items.find(({ unit }) => unit !== null)?.unit?.id;
+      if (unitId) return { id, unitId };
+    }
+    throw new Error("the demonstration city has changed");
+  };
+  const isIn = (list: Item[], { id }: Item) => list.some((item) => item.id === id);
+  const [mine, region] = [await published("reporter"), await published("coordinator")];
+  const low = await published("centre", "&level=1");
+  const [ofUnit, ofRegion, elsewhere] = [
+    await accounted((await published("reporter", "&level=3")).filter((item) => isIn(region, item))),
+    await accounted(low.filter((item) => isIn(region, item) && !isIn(mine, item))),
+    await accounted(low.filter((item) => !isIn(region, item) && !isIn(mine, item))),
+  ];
+  return {
+    meetings: { ofUnit: ofUnit.id, ofRegion: ofRegion.id, elsewhere: elsewhere.id },
+    accounting: { ofUnit: ofUnit.unitId, ofRegion: ofRegion.unitId, elsewhere: elsewhere.unitId },
+  };
+}
+
 /** What the walk is about; looked up once, nothing of it is changed here. */
 async function lookUp(request: APIRequestContext) {
   const [one] = await listed(request, `unit=${encodeURIComponent("市住房城乡建设局")}`);
@@ -120,6 +159,7 @@ async function lookUp(request: APIRequestContext) {
     projects: await someProjects(request),
     changes: await someChanges(request),
     issues: await someIssues(request),
+    ...(await someMeetings(request)),
     caseId: await someCase(request),
     programmeId: await someProgramme(request),
     draftId: await someDraft(request),
@@ -165,7 +205,7 @@ test("没有登录：页面转到登录，接口一律 401，都不说有没有"
 
 for (const role of roles) {
   test(`${role}：能看的看得到，不能看的像不存在`, async ({ office, request }) => {
-    const { projects, changes, issues, ...about } = await subjects(request);
+    const { projects, changes, issues, meetings, ...about } = await subjects(request);
     const page = await office.enter(role);
     const admin = role === "admin";
     const users = admin ? await page.request.get("/settings/users") : null;
@@ -194,9 +234,12 @@ for (const role of roles) {
             ? [rule.projects, projects]
             : "changes" in rule
               ? [rule.changes, changes]
-              : [rule.issues, issues];
+              : "issues" in rule
+                ? [rule.issues, issues]
+                : [rule.meetings, meetings];
         for (const kind of kinds) {
-          const address = path.replace(/\[\w+\]/, ids[kind]) + (rule.query ?? "");
+          const inner = path.replace("[unitId]", about.accounting[kind]);
+          const address = inner.replace(/\[\w+\]/, ids[kind]) + (rule.query ?? "");
           const answer = await page.request.get(address, { maxRedirects: 0 });
           const expected = may[kind].includes(role) ? 200 : 404;
           expect(answer.status(), `${role} ${path} ${kind}`).toBe(expected);
@@ -206,7 +249,7 @@ for (const role of roles) {
   });
 
   test(`${role} 的令牌：同样的权限，写不了别人的`, async ({ request }) => {
-    const { projects, changes, issues, ...about } = await subjects(request);
+    const { projects, changes, issues, meetings, ...about } = await subjects(request);
     const stands: [string, string][] = [
       ["/programmes/", about.programmeId],
       ["/cases/", about.caseId],
@@ -248,17 +291,34 @@ for (const role of roles) {
             ? [rule.projects, projects]
             : "changes" in rule
               ? [rule.changes, changes]
-              : [rule.issues, issues];
+              : "issues" in rule
+                ? [rule.issues, issues]
+                : [rule.meetings, meetings];
         for (const kind of kinds) {
           const answer = await send(call, ids[kind]);
           if (may[kind].includes(role)) {
             expect(answer.status(), `${role} ${call} ${kind}`).toBe(rule.status);
           } else {
             // What one may see but not touch is forbidden; what one may not see is not there.
-            const seen = calls["issues" in rule ? "GET /issues/[id]" : "GET /projects/[id]"];
-            const seers = seen && ("projects" in seen ? seen.projects : "issues" in seen && seen.issues);
+            const seen =
+              calls[
+                "issues" in rule
+                  ? "GET /issues/[id]"
+                  : "meetings" in rule
+                    ? "GET /meetings/[id]"
+                    : "GET /projects/[id]"
+              ];
+            const seers =
+              seen &&
+              ("projects" in seen
+                ? seen.projects
+                : "issues" in seen
+                  ? seen.issues
+                  : "meetings" in seen && seen.meetings);
             const sees = seers ? seers[kind].includes(role) : false;
-            const expected = sees && !call.startsWith("GET") ? [403, 404] : [404];
+            // Reading what publishing would do is the holder's; all else that is read is for whoever sees.
+            const reads = call.startsWith("GET") && !call.endsWith("/publish");
+            const expected = sees && !reads ? [403, 404] : [404];
             expect(expected, `${role} ${call} ${kind}`).toContain(answer.status());
           }
         }
