@@ -36,6 +36,10 @@ export default defineConfig({
       },
       {
         resolve: { alias },
+        test: { name: "build", include: ["tests/build/**/*.test.ts"] },
+      },
+      {
+        resolve: { alias },
         test: {
           name: "office",
           include: ["tests/office/**/*.test.ts"],

@@ -83,6 +83,7 @@ async function judge() {
 }
 async function prepare() {
   await step("生产构建 production build", async (write) => tallyStep(await build(write)));
+  await step("脚本大小 JavaScript budgets", (write) => vitest("build", {}, write));
   // After the build, which writes the types of the pages' addresses and leaves the judging to this.
   await step("类型 types", npmRun("check:types"));
 }
