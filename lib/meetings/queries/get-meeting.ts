@@ -221,4 +221,3 @@ export async function getMeeting(actor: Actor, meetingId: string, now: Date) {
 export type MeetingView = Awaited<ReturnType<typeof getMeeting>>;
 export type AgendaItemView = MeetingView["items"][number];
 export type DecisionView = MeetingView["decisions"][number];
-export type AttendanceView = MeetingView["attendance"][number];

@@ -47,7 +47,6 @@ export async function listMeetings(actor: Actor, given: ListMeetingsInput, now: 
   ]);
   return { items: rows.map((row) => toMeetingItem(row, actor, dayIn(now))), total, page, pageSize };
 }
-export type MeetingList = Awaited<ReturnType<typeof listMeetings>>;
 
 /** More than a city holds in six weeks; a calendar that lists more is read by nobody. */
 const MOST_IN_MONTH = 1000;
