@@ -1,7 +1,7 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Photo } from "@/components/files/photo";
-import { formatBytes } from "@/lib/core/format";
+import { formatBytes, formatMoment } from "@/lib/core/format";
 import type { FileKind } from "@/lib/files/schema";
 
 export type ShownFile = {
@@ -46,13 +46,8 @@ export function FileList({
   noteOf?: (file: ShownFile) => ReactNode;
 }) {
   const t = useTranslations("files");
-  const format = useFormatter();
-  const when = (instant: string) =>
-    format.dateTime(new Date(instant), {
-      timeZone: "Asia/Shanghai",
-      dateStyle: "medium",
-      timeStyle: "short",
-    });
+  const locale = useLocale();
+  const when = (instant: string) => formatMoment(instant, locale);
   return (
     <ul className="grid gap-x-6 gap-y-3 sm:grid-cols-2 xl:grid-cols-3">
       {files.map((file) => (

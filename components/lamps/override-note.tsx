@@ -1,4 +1,5 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { formatMoment } from "@/lib/core/format";
 import type { Lamp } from "@/lib/lamps/rules/lamp";
 
 export type OverrideNoteProps = {
@@ -12,14 +13,14 @@ export type OverrideNoteProps = {
 /** Beside a lamp that was set by hand: what the rules gave, who set it, why and on what evidence. */
 export function OverrideNote({ computed, override }: { computed: Lamp | null; override: OverrideNoteProps }) {
   const t = useTranslations("lamps");
-  const format = useFormatter();
+  const locale = useLocale();
   const { madeBy, madeAt, reason, evidence } = override;
   return (
     <span className="block text-xs text-ink-2">
       {computed && <span className="font-semibold">{t("computed", { lamp: t(`lamp.${computed}`) })} </span>}
       {t("overriddenBy", {
         by: madeBy,
-        at: format.dateTime(new Date(madeAt), { dateStyle: "medium" }),
+        at: formatMoment(madeAt, locale, { time: false }),
       })}
       {reason && <span className="block">{t("overrideReason", { reason })}</span>}
       {evidence && <span className="block">{t("overrideEvidence", { evidence })}</span>}

@@ -1,25 +1,18 @@
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { formatDay, formatPeriod } from "@/lib/core/format";
 import { type Day, type Period, yearOf } from "@/lib/core/periods";
 import type { GreenCondition } from "@/lib/lamps/rules/green-conditions";
 import type { Reason } from "@/lib/lamps/rules/reasons";
 import { type DateWords, greenParts, type LampFigures, reasonParts } from "@/lib/lamps/rules/words";
 
-const noon = (day: Day): Date => new Date(`${day}T04:00:00Z`);
-
 /** Days and months as an office writes them; the year only where it is not the one spoken of. */
 function useDates(): DateWords {
-  const format = useFormatter();
-  const chinese = useLocale().startsWith("zh");
+  const locale = useLocale();
   return {
     due: (day: Day, period: Period): string =>
-      format.dateTime(noon(day), {
-        month: chinese ? "long" : "short",
-        day: "numeric",
-        ...(yearOf(day) === yearOf(period) ? {} : { year: "numeric" }),
-      }),
-    month: (period: Period): string =>
-      chinese ? `${Number(period.slice(5))}月` : format.dateTime(noon(`${period}-15`), { month: "long" }),
+      formatDay(day, locale, { year: yearOf(day) !== yearOf(period) }),
+    month: (period: Period): string => formatPeriod(period, locale, { year: false }),
   };
 }
 

@@ -1,5 +1,6 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useTraceWords } from "@/components/trace/trace-words";
+import { formatMoment } from "@/lib/core/format";
 import type { TraceCategory, TraceValues, TraceVerb } from "@/lib/trace/schema";
 
 export type TraceItem = {
@@ -54,18 +55,14 @@ function Changes({ event, only }: { event: TraceItem; only: string | undefined }
 /** Events in the office's words, newest first: when, who, what from what to what, why. */
 export function TraceList({ events, only }: { events: readonly TraceItem[]; only?: string | undefined }) {
   const t = useTranslations("trace");
-  const format = useFormatter();
+  const locale = useLocale();
   return (
     <ol className="divide-y divide-line">
       {events.map((event) => (
         <li key={event.sequence} className="grid gap-x-6 gap-y-1 px-4 py-3 md:grid-cols-[12rem_1fr]">
           <div className="text-ink-2">
             <time dateTime={event.at} className="block">
-              {format.dateTime(new Date(event.at), {
-                timeZone: "Asia/Shanghai",
-                dateStyle: "long",
-                timeStyle: "short",
-              })}
+              {formatMoment(event.at, locale)}
             </time>
             <span className="block text-ink">{event.actorName}</span>
             {event.unitName && <span className="block text-xs">{event.unitName}</span>}

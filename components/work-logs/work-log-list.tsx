@@ -1,8 +1,8 @@
 import Link from "next/link";
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Photo } from "@/components/files/photo";
-import { formatBytes, formatDay } from "@/lib/core/format";
+import { formatBytes, formatDay, formatMoment } from "@/lib/core/format";
 import type { WorkCategory } from "@/lib/work-logs/schema";
 
 export type ShownWorkLog = {
@@ -73,9 +73,7 @@ export function WorkLogList({
   const t = useTranslations("workLogs");
   const trace = useTranslations("trace");
   const locale = useLocale();
-  const format = useFormatter();
-  const when = (instant: string) =>
-    format.dateTime(new Date(instant), { timeZone: "Asia/Shanghai", dateStyle: "medium" });
+  const when = (instant: string) => formatMoment(instant, locale, { time: false });
   return (
     <ol className="divide-y divide-line">
       {logs.map((log) => (

@@ -1,9 +1,6 @@
 import { db } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
-import type { Day } from "@/lib/core/periods";
-
-/** Business time zone. China has one, without daylight saving since 1991: UTC+8. */
-const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
+import { type Day, SHANGHAI_OFFSET_MS } from "@/lib/core/periods";
 
 /** The Shanghai calendar day of an instant. */
 export const dayIn = (instant: Date): Day =>

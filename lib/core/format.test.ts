@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { formatDay, formatMoney, formatPercent, formatPeriod } from "@/lib/core/format";
+import {
+  formatDay,
+  formatMoment,
+  formatMoney,
+  formatPercent,
+  formatPeriod,
+  formatTime,
+} from "@/lib/core/format";
 import { readMoney, tidyMoney } from "@/lib/core/money-text";
 
 describe("amounts in a text", () => {
@@ -26,6 +33,17 @@ describe("days and months", () => {
   ])("in %s", (locale, day, period) => {
     expect(formatDay("2017-10-03", locale)).toBe(day);
     expect(formatPeriod("2017-10", locale)).toBe(period);
+  });
+
+  it.each([
+    ["zh-CN", "2017年10月3日 00:05", "10月3日 00:05", "2017年10月3日"],
+    ["en", "3 Oct 2017, 00:05", "3 Oct, 00:05", "3 Oct 2017"],
+  ])("instants are told in Shanghai, in %s", (locale, full, withoutYear, day) => {
+    const instant = "2017-10-02T16:05:59.000Z";
+    expect(formatMoment(instant, locale)).toBe(full);
+    expect(formatMoment(new Date(instant), locale, { year: false })).toBe(withoutYear);
+    expect(formatMoment(instant, locale, { time: false })).toBe(day);
+    expect(formatTime(instant)).toBe("00:05");
   });
 
   it("leave the year out on request", () => {

@@ -1,5 +1,5 @@
 import { formatAmount, toCents } from "@/lib/core/money";
-import { type Day, monthOf, type Period, yearOf } from "@/lib/core/periods";
+import { type Day, monthOf, type Period, SHANGHAI_OFFSET_MS, yearOf } from "@/lib/core/periods";
 
 /** Numbers, days and months as an office writes them; `locale` is "zh-CN" or "en". Pure. */
 
@@ -23,6 +23,23 @@ export function formatDay(day: Day, locale: string, { year = true }: { year?: bo
   if (chinese(locale)) return `${year ? `${yearOf(day)}年` : ""}${month}月${date}日`;
   return `${date} ${MONTHS[month - 1]}${year ? ` ${yearOf(day)}` : ""}`;
 }
+
+/**
+ * An instant in Shanghai: "2017年10月3日 09:05" or "3 Oct 2017, 09:05"; without the year, or the time of day, on
+ * request.
+ */
+export function formatMoment(
+  instant: Date | string,
+  locale: string,
+  { year = true, time = true }: { year?: boolean; time?: boolean } = {},
+): string {
+  const there = new Date(new Date(instant).getTime() + SHANGHAI_OFFSET_MS).toISOString();
+  const day = formatDay(there.slice(0, 10), locale, { year });
+  return time ? `${day}${chinese(locale) ? " " : ", "}${there.slice(11, 16)}` : day;
+}
+
+/** The time of day in Shanghai: "09:05". */
+export const formatTime = (instant: Date | string): string => formatMoment(instant, "zh-CN").slice(-5);
 
 /** "2017年10月" or "Oct 2017"; without the year "10月" or "Oct". */
 export function formatPeriod(

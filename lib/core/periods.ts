@@ -5,6 +5,9 @@ export type Day = string;
 
 const DAY_MS = 86_400_000;
 
+/** Business time zone. China has one, without daylight saving since 1991: UTC+8. */
+export const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
+
 export const isPeriod = (text: string): boolean => /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
 
 /** True for a day that exists: "2018-02-29" is refused. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { Secret } from "@/components/account/secret";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -8,12 +8,13 @@ import { ErrorSummary } from "@/components/ui/error-summary";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
+import { formatMoment } from "@/lib/core/format";
 import { idle } from "@/lib/web/form-state";
 import { addToken } from "./actions";
 
 export function NewToken() {
   const t = useTranslations("account");
-  const format = useFormatter();
+  const locale = useLocale();
   const [state, submit] = useActionState(addToken, idle);
   return (
     <form action={submit} className="grid max-w-xl gap-4">
@@ -23,7 +24,7 @@ export function NewToken() {
           {t("tokenMade")}
           <Secret>{state.data.token}</Secret>
           {t("tokenUntil", {
-            date: format.dateTime(new Date(state.data.expiresAt), { dateStyle: "medium" }),
+            date: formatMoment(state.data.expiresAt, locale, { time: false }),
           })}
         </Notice>
       )}

@@ -1,7 +1,8 @@
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { LampWord } from "@/components/lamps/lamp-word";
 import { type Column, DataTable, SubLine } from "@/components/ui/data-table";
+import { formatMoment } from "@/lib/core/format";
 import { formatAmount } from "@/lib/core/money";
 import type { Period } from "@/lib/core/periods";
 import type { FilingItem } from "@/lib/progress/queries";
@@ -42,7 +43,7 @@ function Comments({ item }: { item: FilingItem }) {
 /** Projects with the state of their month, each with the one thing to do next. */
 export function FilingTable({ caption, items, period, closed, withUnit, reviews, choose = false }: Props) {
   const t = useTranslations("filing");
-  const format = useFormatter();
+  const locale = useLocale();
   const hrefOf = (item: FilingItem): string =>
     `/filing/${item.id}${reviews && (item.state === "submitted" || item.state === "accepted") ? "/review" : ""}?period=${period}`;
   const verbOf = (item: FilingItem) => {
@@ -121,16 +122,7 @@ export function FilingTable({ caption, items, period, closed, withUnit, reviews,
       head: t("submittedAt"),
       nowrap: true,
       phone: "hidden",
-      cell: (item) =>
-        item.submittedAt
-          ? format.dateTime(new Date(item.submittedAt), {
-              month: "numeric",
-              day: "numeric",
-              hour: "2-digit",
-              minute: "2-digit",
-              hourCycle: "h23",
-            })
-          : "—",
+      cell: (item) => (item.submittedAt ? formatMoment(item.submittedAt, locale, { year: false }) : "—"),
     },
     {
       key: "act",

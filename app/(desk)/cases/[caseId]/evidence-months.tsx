@@ -1,9 +1,9 @@
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { LampWord } from "@/components/lamps/lamp-word";
 import { OverrideNote } from "@/components/lamps/override-note";
 import { ReasonText } from "@/components/lamps/reason-text";
 import type { CaseMonth, CaseReport } from "@/lib/cases/schema";
-import { formatPeriod } from "@/lib/core/format";
+import { formatMoment, formatPeriod } from "@/lib/core/format";
 import { formatAmount } from "@/lib/core/money";
 import { monthsOf } from "@/lib/lamps/rules/run";
 
@@ -13,8 +13,8 @@ const texts = ["physicalProgress", "work", "problems", "nextPlan"] as const;
 function Report({ report }: { report: CaseReport }) {
   const t = useTranslations("cases");
   const project = useTranslations("project");
-  const format = useFormatter();
-  const filed = report.submittedAt && format.dateTime(new Date(report.submittedAt), { dateStyle: "medium" });
+  const locale = useLocale();
+  const filed = report.submittedAt && formatMoment(report.submittedAt, locale, { time: false });
   return (
     <div className="grid gap-1">
       <p>

@@ -1,4 +1,5 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
+import { formatTime } from "@/lib/core/format";
 import { errorText } from "@/lib/web/form-state";
 import type { DraftStatus } from "./use-draft";
 
@@ -6,16 +7,10 @@ import type { DraftStatus } from "./use-draft";
 export function useDraftWords() {
   const t = useTranslations("filing.draft");
   const errors = useTranslations("errors");
-  const format = useFormatter();
   return (status: DraftStatus): string => {
     if (status.kind === "none") return "";
     if (status.kind === "refused") return errorText(errors, status.error);
     if (status.kind !== "saved") return t(status.kind);
-    const time = format.dateTime(new Date(status.at), {
-      hour: "2-digit",
-      minute: "2-digit",
-      hourCycle: "h23",
-    });
-    return t("saved", { time });
+    return t("saved", { time: formatTime(status.at) });
   };
 }

@@ -1,16 +1,15 @@
 import Link from "next/link";
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { ConfirmForm } from "@/components/ui/confirm-form";
 import { DataTable, SubLine } from "@/components/ui/data-table";
-import { formatPeriod } from "@/lib/core/format";
+import { formatMoment, formatPeriod } from "@/lib/core/format";
 import type { PeriodView } from "@/lib/periods/queries";
 import { reopenMonth } from "./actions";
 
 function Closings({ closings }: { closings: PeriodView["closings"] }) {
   const t = useTranslations("cycle");
-  const format = useFormatter();
-  const when = (instant: string) =>
-    format.dateTime(new Date(instant), { dateStyle: "medium", timeStyle: "short" });
+  const locale = useLocale();
+  const when = (instant: string) => formatMoment(instant, locale);
   if (closings.length === 0) return "—";
   return closings.map((closing) => (
     <span key={closing.revision} className="block">

@@ -1,5 +1,5 @@
-import { useFormatter, useLocale, useTranslations } from "next-intl";
-import { formatDay } from "@/lib/core/format";
+import { useLocale, useTranslations } from "next-intl";
+import { formatDay, formatMoment } from "@/lib/core/format";
 import { type Day, firstDayOf, type Period } from "@/lib/core/periods";
 import { firstReminderDayOf, lastFilingDayOf } from "@/lib/periods/rules";
 import type { PeriodState } from "@/lib/periods/schema";
@@ -17,17 +17,8 @@ type CyclePeriod = {
 function useSteps() {
   const t = useTranslations("cycle.steps");
   const locale = useLocale();
-  const format = useFormatter();
   const short = (day: Day) => formatDay(day, locale, { year: false });
-  const when = (instant: string | null) =>
-    instant &&
-    format.dateTime(new Date(instant), {
-      month: "numeric",
-      day: "numeric",
-      hour: "2-digit",
-      minute: "2-digit",
-      hourCycle: "h23",
-    });
+  const when = (instant: string | null) => instant && formatMoment(instant, locale, { year: false });
   return ({ period, state, lockedAt, closedAt, revision }: CyclePeriod, today: Day): Step[] => {
     const locked = state !== "open";
     const reminded = locked || today >= firstReminderDayOf(period);

@@ -1,7 +1,7 @@
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { FileList } from "@/components/files/file-list";
 import { Card } from "@/components/ui/card";
-import { formatDay } from "@/lib/core/format";
+import { formatDay, formatMoment } from "@/lib/core/format";
 import { isDay } from "@/lib/core/periods";
 import type { IssueEvent } from "@/lib/issues/queries/get-issue";
 
@@ -49,7 +49,7 @@ function useSentences() {
 export function Timeline({ events }: { events: readonly IssueEvent[] }) {
   const t = useTranslations("issues");
   const verbs = useTranslations("trace");
-  const format = useFormatter();
+  const locale = useLocale();
   const sentencesOf = useSentences();
   return (
     <Card title={t("timeline")} aside={t("events", { count: events.length })} flush>
@@ -61,15 +61,7 @@ export function Timeline({ events }: { events: readonly IssueEvent[] }) {
           >
             <div className="text-ink-2">
               <time dateTime={event.at} className="block tabular-nums">
-                {format.dateTime(new Date(event.at), {
-                  timeZone: "Asia/Shanghai",
-                  year: "numeric",
-                  month: "long",
-                  day: "numeric",
-                  hour: "2-digit",
-                  minute: "2-digit",
-                  hourCycle: "h23",
-                })}
+                {formatMoment(event.at, locale)}
               </time>
               <span className="text-xs">{t("eventNumber", { sequence: event.sequence })}</span>
             </div>

@@ -1,17 +1,15 @@
 import Link from "next/link";
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { LampWord } from "@/components/lamps/lamp-word";
 import { DataTable, SubLine } from "@/components/ui/data-table";
-import { formatPeriod } from "@/lib/core/format";
+import { formatMoment, formatPeriod } from "@/lib/core/format";
 import type { OverrideRow } from "@/lib/lamps/queries/list-overrides";
 
 /** From which lamp to which, why, and whether it still stands. */
 export function OverrideTable({ rows }: { rows: readonly OverrideRow[] }) {
   const t = useTranslations("overrides");
   const locale = useLocale();
-  const format = useFormatter();
-  const when = (instant: string) =>
-    format.dateTime(new Date(instant), { dateStyle: "medium", timeStyle: "short" });
+  const when = (instant: string) => formatMoment(instant, locale);
   return (
     <DataTable
       caption={t("title")}

@@ -1,6 +1,7 @@
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
+import { formatMoment } from "@/lib/core/format";
 import type { RevisionComparison } from "@/lib/periods/queries/compare-revisions";
 
 /** Each closing with its counts' way: when, by whom, under which rules; and who opened the period again, and why. */
@@ -10,9 +11,8 @@ export function ClosingList({
   comparison: RevisionComparison;
 }) {
   const t = useTranslations("revisions");
-  const format = useFormatter();
-  const when = (instant: string) =>
-    format.dateTime(new Date(instant), { dateStyle: "medium", timeStyle: "short" });
+  const locale = useLocale();
+  const when = (instant: string) => formatMoment(instant, locale);
   return (
     <Card title={t("closings")} className="mb-4">
       <ol className="grid gap-2">

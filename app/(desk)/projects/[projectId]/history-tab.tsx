@@ -1,27 +1,22 @@
 import Form from "next/form";
 import Link from "next/link";
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useTraceWords } from "@/components/trace/trace-words";
 import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { DateField } from "@/components/ui/text-field";
-import { formatDay } from "@/lib/core/format";
+import { formatDay, formatMoment } from "@/lib/core/format";
 import type { FactVersion, ProjectAsOf } from "@/lib/projects/queries/as-of";
 
 function Versions({ history, hrefOf }: { history: ProjectAsOf; hrefOf: (day: string) => string }) {
   const t = useTranslations("lists");
   const trace = useTranslations("trace");
   const words = useTraceWords();
-  const format = useFormatter();
+  const locale = useLocale();
   const separator = useLocale().startsWith("zh") ? "、" : ", ";
-  const when = (version: FactVersion) =>
-    format.dateTime(new Date(version.at), {
-      timeZone: "Asia/Shanghai",
-      dateStyle: "medium",
-      timeStyle: "short",
-    });
+  const when = (version: FactVersion) => formatMoment(version.at, locale);
   return (
     <ol className="divide-y divide-line">
       {history.versions.map((version) => (

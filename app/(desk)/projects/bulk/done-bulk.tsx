@@ -1,9 +1,10 @@
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { PageHeader } from "@/components/shell/page-header";
 import { LinkButton } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { formatMoment } from "@/lib/core/format";
 import type { BulkEditView } from "@/lib/projects/queries/bulk-edits";
 import { WHOLE_LIST } from "../address";
 import { UndoBulk } from "./apply-bulk";
@@ -12,12 +13,8 @@ import { PreviewTable } from "./preview-table";
 /** What a bulk edit did, and the way back. */
 export function DoneBulk({ edit }: { edit: BulkEditView }) {
   const t = useTranslations("lists");
-  const format = useFormatter();
-  const when = format.dateTime(new Date(edit.at), {
-    timeZone: "Asia/Shanghai",
-    dateStyle: "long",
-    timeStyle: "short",
-  });
+  const locale = useLocale();
+  const when = formatMoment(edit.at, locale);
   const untouched = edit.rows.filter((row) => row.skipped === null).length;
   const open = edit.undoneById === null && untouched > 0;
   return (

@@ -1,10 +1,11 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { LinkButton } from "@/components/ui/button";
 import { FileDrop } from "@/components/ui/file-drop";
 import { Notice } from "@/components/ui/notice";
+import { formatMoment } from "@/lib/core/format";
 import type { ImportResult } from "@/lib/projects/commands/import-projects";
 import type { MoneyUnit } from "@/lib/projects/rules/import/columns";
 import { errorText, type FormState, idle } from "@/lib/web/form-state";
@@ -50,7 +51,7 @@ function formOf(file: File, choices: Choices, more: Record<string, string>): For
 export function ImportForm() {
   const t = useTranslations("import");
   const errors = useTranslations("errors");
-  const format = useFormatter();
+  const locale = useLocale();
   const [file, setFile] = useState<File | null>(null);
   const [choices, setChoices] = useState<Choices>(untouched);
   const [state, setState] = useState<FormState<ImportResult>>(idle);
@@ -149,10 +150,7 @@ export function ImportForm() {
             <Notice title={t("exportTitle")}>
               {t("exportRead", {
                 year: words.year,
-                when: format.dateTime(new Date(words.exportedAt ?? ""), {
-                  dateStyle: "medium",
-                  timeStyle: "short",
-                }),
+                when: formatMoment(words.exportedAt ?? "", locale),
               })}
             </Notice>
           ) : (

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { FileList } from "@/components/files/file-list";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { PageHeader } from "@/components/shell/page-header";
@@ -10,7 +10,7 @@ import { Notice } from "@/components/ui/notice";
 import type { Actor } from "@/lib/auth/permissions";
 import { businessNow } from "@/lib/core/clock";
 import { AppError } from "@/lib/core/errors";
-import { formatPeriod } from "@/lib/core/format";
+import { formatMoment, formatPeriod } from "@/lib/core/format";
 import { isPeriod } from "@/lib/core/periods";
 import { filesOf } from "@/lib/files/queries";
 import { getReview, listFilings, type Review } from "@/lib/progress/queries";
@@ -51,13 +51,12 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const actor = await requireUser();
   const [{ projectId }, address, now] = await Promise.all([params, searchParams, businessNow()]);
   const { project, period, report, ...review } = await find(actor, projectId, textAt(address, "period"), now);
-  const [t, filing, files, errors, locale, format, { items }] = await Promise.all([
+  const [t, filing, files, errors, locale, { items }] = await Promise.all([
     getTranslations("review"),
     getTranslations("filing"),
     getTranslations("files"),
     getTranslations("errors"),
     getLocale(),
-    getFormatter(),
     listFilings(actor, period.id, now),
   ]);
   const ledgerOf = await raiseLinks(actor, project);
@@ -75,14 +74,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
     previous: review.previous,
   };
   const reported = report.invested !== null;
-  const when = (instant: string) =>
-    format.dateTime(new Date(instant), {
-      month: "long",
-      day: "numeric",
-      hour: "2-digit",
-      minute: "2-digit",
-      hourCycle: "h23",
-    });
+  const when = (instant: string) => formatMoment(instant, locale, { year: false });
   const notesOf = (field: ReviewedField) =>
     review.warnings
       .filter((warning) => warnedField[warning] === field)

@@ -6,7 +6,7 @@ import { LinkButton } from "@/components/ui/button";
 import { ConfirmForm } from "@/components/ui/confirm-form";
 import { businessNow, dayIn } from "@/lib/core/clock";
 import { formatPeriod } from "@/lib/core/format";
-import { shiftPeriod } from "@/lib/core/periods";
+import { periodOf, shiftPeriod } from "@/lib/core/periods";
 import { listRules } from "@/lib/lamps/queries/rule-versions";
 import { firstAdoptable, whyNotAdopt } from "@/lib/lamps/rules/adoption";
 import { defaultRuleSettings } from "@/lib/lamps/rules/settings";
@@ -35,7 +35,7 @@ export default async function DraftPage({ params }: Props) {
     getLocale(),
     listRules(actor, now),
   ]);
-  const first = firstAdoptable(calendar) ?? dayIn(now).slice(0, 7);
+  const first = firstAdoptable(calendar) ?? periodOf(dayIn(now));
   const inForce = versions.find(({ fromPeriod }) => fromPeriod <= first)?.settings ?? defaultRuleSettings;
   const periods = Array.from({ length: MONTHS_OFFERED }, (_, ahead) => shiftPeriod(first, ahead))
     .filter((period) => whyNotAdopt(calendar, period) === null)
