@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { type NavLink, NavLinks } from "@/components/shell/nav-links";
@@ -22,6 +23,13 @@ function Foot({ personName, theme, setPreference, signOut }: Omit<Props, "links"
       <span className="w-full truncate text-ink" title={personName}>
         {personName}
       </span>
+      <Link
+        prefetch={false}
+        href="/guide"
+        className="inline-flex min-h-7 items-center rounded-sm hover:text-ink hover:underline"
+      >
+        {t("guide")}
+      </Link>
       <Preferences theme={theme} setPreference={setPreference} />
       <form action={signOut} className="contents">
         <button type="submit" className="min-h-7 rounded-sm hover:text-ink hover:underline">

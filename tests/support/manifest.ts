@@ -117,6 +117,8 @@ export const pages: Record<string, Page> = {
   "/filing/cycle": { roles: ["centre"] },
   "/filing/grid": { roles: ["centre", "coordinator", "reporter"] },
   "/filing/sheet": { roles: ["centre", "coordinator", "reporter"] },
+  "/guide": { roles: all },
+  "/guide/numbers": { roles: business },
   "/cases": { roles: ["discipline"] },
   "/cases/[caseId]": { roles: ["discipline"] },
   "/lamps/ahead": { roles: business },

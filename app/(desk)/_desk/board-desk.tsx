@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
+import { GuideLink } from "@/components/shell/guide-link";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -78,7 +79,11 @@ export async function DisciplineDesk({ actor }: { actor: Actor }) {
     listCases(actor, { state: "opened", page: 1, pageSize: LATEST_CASES }),
   ]);
   if (!board) {
-    return <EmptyState title={t("noLamps")}>{t("noLampsHint")}</EmptyState>;
+    return (
+      <EmptyState title={t("noLamps")} action={<GuideLink numbers />}>
+        {t("noLampsHint")}
+      </EmptyState>
+    );
   }
   const month = formatPeriod(board.period, locale);
   const opened = cases.items.filter(({ period }) => period === board.period);

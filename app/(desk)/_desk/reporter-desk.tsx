@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
+import { GuideLink } from "@/components/shell/guide-link";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -31,7 +32,9 @@ export async function ReporterDesk({ actor, now }: { actor: Actor; now: Date }) 
   return (
     <div className="grid gap-4">
       {!cycle ? (
-        <EmptyState title={filing("noPeriod")}>{filing("noPeriodOther")}</EmptyState>
+        <EmptyState title={filing("noPeriod")} action={<GuideLink />}>
+          {filing("noPeriodOther")}
+        </EmptyState>
       ) : (
         <Card
           title={t("myMonth", { month: formatPeriod(cycle.period, locale) })}

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { GuideLink } from "@/components/shell/guide-link";
 import { PageHeader } from "@/components/shell/page-header";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -39,7 +40,12 @@ export default async function BoardPage({ searchParams }: { searchParams: Promis
         <PageHeader title={t("name")} />
         <EmptyState
           title={t("noneTitle")}
-          action={mayRunCycle(actor) && <LinkButton href="/filing/cycle">{t("toCycle")}</LinkButton>}
+          action={
+            <>
+              {mayRunCycle(actor) && <LinkButton href="/filing/cycle">{t("toCycle")}</LinkButton>}
+              <GuideLink numbers />
+            </>
+          }
         >
           {t("none")}
         </EmptyState>

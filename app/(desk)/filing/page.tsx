@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/shell/client-messages";
+import { GuideLink } from "@/components/shell/guide-link";
 import { PageHeader } from "@/components/shell/page-header";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -40,7 +41,15 @@ export default async function FilingPage({ searchParams }: { searchParams: Promi
     return (
       <>
         <PageHeader title={t("title")} />
-        <EmptyState title={t("noPeriod")} action={cycleLink}>
+        <EmptyState
+          title={t("noPeriod")}
+          action={
+            <>
+              {cycleLink}
+              <GuideLink />
+            </>
+          }
+        >
           {t(mayRunCycle(actor) ? "noPeriodCentre" : "noPeriodOther")}
         </EmptyState>
       </>

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { GuideLink } from "@/components/shell/guide-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar, FilterSelect } from "@/components/ui/filter-bar";
 import { Notice } from "@/components/ui/notice";
@@ -29,7 +30,7 @@ export function ReporterView({ items, period, closed, choices, hasUnit }: Filing
         <FilterSelect name="period" label={t("period")} value={period} choices={choices} allLabel={null} />
       </FilterBar>
       {items.length === 0 ? (
-        <EmptyState title={t(hasUnit ? "nothingDue" : "noOwnUnit")}>
+        <EmptyState title={t(hasUnit ? "nothingDue" : "noOwnUnit")} action={<GuideLink />}>
           {t(hasUnit ? "nothingDueHint" : "noOwnUnitHint")}
         </EmptyState>
       ) : (

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { GuideLink } from "@/components/shell/guide-link";
 import { Card } from "@/components/ui/card";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -47,7 +48,12 @@ export function Figures({ figures }: { figures: LedgerStatistics & { year: numbe
   const ofUnits = useCountColumns<UnitRow>();
   const ofCauses = useCountColumns<CauseRow>();
   const { all, units, categories, ageing, lowestLevelRate, blockedPlan } = figures;
-  if (all.total === 0) return <EmptyState title={t("empty")}>{t("emptyHint")}</EmptyState>;
+  if (all.total === 0)
+    return (
+      <EmptyState title={t("empty")} action={<GuideLink />}>
+        {t("emptyHint")}
+      </EmptyState>
+    );
   const oldest = Math.max(1, ...ageing.map(({ count }) => count));
   return (
     <div className="grid gap-4">

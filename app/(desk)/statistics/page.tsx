@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { GuideLink } from "@/components/shell/guide-link";
 import { PageHeader } from "@/components/shell/page-header";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar, FilterSelect } from "@/components/ui/filter-bar";
@@ -34,7 +35,9 @@ export default async function StatisticsPage({ searchParams }: { searchParams: P
     return (
       <>
         <PageHeader title={t("name")} />
-        <EmptyState title={t("noneTitle")}>{t("noneText")}</EmptyState>
+        <EmptyState title={t("noneTitle")} action={<GuideLink numbers />}>
+          {t("noneText")}
+        </EmptyState>
       </>
     );
   }

@@ -1,8 +1,9 @@
 import "server-only";
 import { type Actor, mayEditRules, maySeeBusiness } from "@/lib/auth/permissions";
+import { dayIn } from "@/lib/core/clock";
 import { db, type Tx } from "@/lib/core/db";
 import { forbidden, notFound } from "@/lib/core/errors";
-import type { Period } from "@/lib/core/periods";
+import { type Period, periodOf } from "@/lib/core/periods";
 import type { RuleCalendar } from "@/lib/lamps/rules/adoption";
 import { defaultRuleSettings, type RuleSettings } from "@/lib/lamps/rules/settings";
 import { ruleSettingsSchema } from "@/lib/lamps/schema";
@@ -28,6 +29,12 @@ export const ruleSettingsFor = async (
   client: Pick<Tx, "ruleVersion">,
   period: Period,
 ): Promise<RuleSettings> => (await findRuleVersion(client, period))?.settings ?? defaultRuleSettings;
+
+/** The settings that the present month is judged by, for everybody who sees the lamps. */
+export async function rulesInForce(actor: Actor, now: Date): Promise<RuleSettings> {
+  if (!maySeeBusiness(actor)) throw forbidden();
+  return ruleSettingsFor(db(), periodOf(dayIn(now)));
+}
 
 /** The settings of every period from one on: each has those of the latest version that applies not after it. */
 export async function ruleSettingsFrom(

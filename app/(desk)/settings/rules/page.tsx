@@ -9,8 +9,7 @@ import { Card } from "@/components/ui/card";
 import { mayEditRules, maySeeBusiness } from "@/lib/auth/permissions";
 import { businessNow, dayIn } from "@/lib/core/clock";
 import { formatDay } from "@/lib/core/format";
-import { listRules } from "@/lib/lamps/queries/rule-versions";
-import { defaultRuleSettings } from "@/lib/lamps/rules/settings";
+import { listRules, rulesInForce } from "@/lib/lamps/queries/rule-versions";
 import { requireUser } from "@/lib/web/session";
 import { SettingList } from "./setting-list";
 import { VersionTable } from "./version-table";
@@ -24,14 +23,13 @@ export default async function RulesPage() {
   const actor = await requireUser();
   if (!maySeeBusiness(actor)) notFound();
   const now = await businessNow();
-  const [t, locale, { versions, drafts }] = await Promise.all([
+  const [t, locale, { versions, drafts }, inForce] = await Promise.all([
     getTranslations("rules"),
     getLocale(),
     listRules(actor, now),
+    rulesInForce(actor, now),
   ]);
   const mayEdit = mayEditRules(actor);
-  const today = dayIn(now).slice(0, 7);
-  const inForce = versions.find(({ fromPeriod }) => fromPeriod <= today) ?? null;
   return (
     <ClientMessages use={["rules"]}>
       <PageHeader title={t("title")} subtitle={t("subtitle")}>
@@ -69,7 +67,7 @@ export default async function RulesPage() {
         </Card>
       )}
       <Card title={t("inForce")} className="mt-4">
-        <SettingList settings={inForce?.settings ?? defaultRuleSettings} />
+        <SettingList settings={inForce} />
       </Card>
     </ClientMessages>
   );
