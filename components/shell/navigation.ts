@@ -25,6 +25,7 @@ export type NavigationKey =
   | "users"
   | "units"
   | "rules"
+  | "blocks"
   | "account";
 
 type Item = {
@@ -92,6 +93,7 @@ const items: readonly Item[] = [
       { key: "users", href: "/settings/users", roles: ["admin"] },
       { key: "units", href: "/settings/units", roles: ["admin", "centre"] },
       { key: "rules", href: "/settings/rules", roles: ["centre"] },
+      { key: "blocks", href: "/settings/blocks", roles: ["admin", "centre"] },
     ],
   },
   { key: "account", href: "/account", roles: "all" },

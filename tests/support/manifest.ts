@@ -156,6 +156,7 @@ export const pages: Record<string, Page> = {
   "/projects/bulk": { roles: ["centre"] },
   "/projects/import": { roles: ["centre"] },
   "/settings": { roles: ["admin", "centre"] },
+  "/settings/blocks": { roles: ["admin", "centre"] },
   "/settings/rules": { roles: business },
   "/settings/rules/[draftId]": { roles: ["centre"] },
   "/settings/rules/[draftId]/back-test": { roles: ["centre"] },

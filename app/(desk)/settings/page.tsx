@@ -16,16 +16,18 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsPage() {
   const actor = await requireUser();
   if (!mayManageAccounts(actor) && !mayReadUnits(actor)) notFound();
-  const [t, account, rules, installation] = await Promise.all([
+  const [t, account, rules, blocks, installation] = await Promise.all([
     getTranslations("settings"),
     getTranslations("account"),
     getTranslations("rules"),
+    getTranslations("blocks"),
     getInstallation(),
   ]);
   const entries = [
     { href: "/settings/users", title: t("usersTitle"), hint: t("usersHint"), may: mayManageAccounts(actor) },
     { href: "/settings/units", title: t("unitsTitle"), hint: t("unitsHint"), may: mayReadUnits(actor) },
     { href: "/settings/rules", title: rules("title"), hint: rules("subtitle"), may: mayEditRules(actor) },
+    { href: "/settings/blocks", title: blocks("title"), hint: blocks("subtitle"), may: true },
     { href: "/account", title: account("title"), hint: t("accountHint"), may: true },
   ].filter((entry) => entry.may);
   return (
