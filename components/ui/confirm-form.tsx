@@ -1,12 +1,13 @@
 "use client";
 
-import { type ReactNode, useActionState, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import type { ButtonVariant } from "@/components/ui/button";
 import { DialogButton } from "@/components/ui/dialog";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-field";
-import { type FormState, idle } from "@/lib/web/form-state";
+import { useFormAction } from "@/components/ui/use-form-action";
+import type { FormState } from "@/lib/web/form-state";
 
 type Props<T> = {
   /** A Server Action made by `action()`. */
@@ -39,7 +40,7 @@ function Inside<T>({
   done,
   close,
 }: Props<T> & { close: () => void }) {
-  const [state, submit] = useActionState<FormState<T>, FormData>(action, idle);
+  const [state, submit] = useFormAction(action);
   const finish = useRef({ close, onDone, stays: done !== undefined });
   finish.current = { close, onDone, stays: done !== undefined };
   useEffect(() => {

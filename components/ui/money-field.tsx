@@ -1,7 +1,8 @@
 "use client";
 
-import { type InputHTMLAttributes, useState, useSyncExternalStore } from "react";
+import { type InputHTMLAttributes, useState } from "react";
 import { control, Field, type FieldProps } from "@/components/ui/field";
+import { useIsAlive } from "@/components/ui/use-form-action";
 import { readMoney, tidyMoney } from "@/lib/core/money-text";
 
 type Props = FieldProps &
@@ -11,16 +12,6 @@ type Props = FieldProps &
     /** Each keystroke: the amount, or null while it is none. For a live preview. */
     onAmount?: (amount: number | null) => void;
   };
-
-const never = () => () => {};
-
-/** False on the server and while the page comes alive, true from then on. */
-const useIsAlive = () =>
-  useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
 
 /**
  * 万元, right-aligned. Takes "1,234.5" and full-width digits; sends the plain number, so that any schema can

@@ -1,13 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { DialogButton } from "@/components/ui/dialog";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { type Choice, Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { DateField, TextArea } from "@/components/ui/text-field";
-import { type FormState, idle } from "@/lib/web/form-state";
+import { useFormAction } from "@/components/ui/use-form-action";
+import type { FormState } from "@/lib/web/form-state";
 
 type Corrected = { id: string; version: number };
 type Action = (previous: FormState<Corrected>, form: FormData) => Promise<FormState<Corrected>>;
@@ -20,7 +21,7 @@ type Props = {
 
 function CorrectionForm({ action, log, categories, close }: Props & { close: () => void }) {
   const t = useTranslations("workLogs");
-  const [state, submit] = useActionState<FormState<Corrected>, FormData>(action, idle);
+  const [state, submit] = useFormAction(action);
   const finish = useRef(close);
   finish.current = close;
   useEffect(() => {

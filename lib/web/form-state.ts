@@ -21,6 +21,12 @@ export type FormState<T = unknown> = {
 
 export const idle: FormState<never> = { status: "idle" };
 
+/** Nothing came back: the line dropped, or the server is down. */
+export const connectionLost: FormState<never> = {
+  status: "error",
+  error: { code: "INTERNAL", reason: "CONNECTION_LOST", detail: {} },
+};
+
 type Translate = ReturnType<typeof useTranslations<"errors">>;
 
 /** A refusal in words. `t` is `useTranslations("errors")` or `await getTranslations("errors")`. */

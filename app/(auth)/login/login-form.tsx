@@ -1,16 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { idle } from "@/lib/web/form-state";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { enter } from "./actions";
 
 export function LoginForm() {
   const t = useTranslations("login");
-  const [state, submit] = useActionState(enter, idle);
+  const [state, submit] = useFormAction(enter);
   return (
     <form action={submit} className="grid gap-4">
       <ErrorSummary state={state} />

@@ -1,17 +1,17 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState, useEffect } from "react";
+import { useEffect } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { ConfirmForm } from "@/components/ui/confirm-form";
 import { DialogButton } from "@/components/ui/dialog";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
+import { useFormAction } from "@/components/ui/use-form-action";
 import type { View } from "@/lib/views/queries";
 import type { ViewList } from "@/lib/views/schema";
 import type { FormAction } from "@/lib/web/action";
-import { idle } from "@/lib/web/form-state";
 import { deleteViewAction, saveViewAction, updateViewAction } from "./actions";
 
 type Fields = { name: string; shared: boolean; isDefault: boolean };
@@ -33,7 +33,7 @@ function ViewForm<T>({
   close: () => void;
 }) {
   const t = useTranslations("lists");
-  const [state, submit] = useActionState(action, idle);
+  const [state, submit] = useFormAction(action);
   useEffect(() => {
     if (state.status === "ok") close();
   }, [state, close]);

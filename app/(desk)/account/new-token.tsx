@@ -1,21 +1,20 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { Secret } from "@/components/account/secret";
 import { Checkbox } from "@/components/ui/checkbox";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { formatMoment } from "@/lib/core/format";
-import { idle } from "@/lib/web/form-state";
 import { addToken } from "./actions";
 
 export function NewToken() {
   const t = useTranslations("account");
   const locale = useLocale();
-  const [state, submit] = useActionState(addToken, idle);
+  const [state, submit] = useFormAction(addToken);
   return (
     <form action={submit} className="grid max-w-xl gap-4">
       <h3 className="font-semibold">{t("tokenAdd")}</h3>

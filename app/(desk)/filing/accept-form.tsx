@@ -1,13 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useActionState, useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { useFormAction } from "@/components/ui/use-form-action";
 import type { Period } from "@/lib/core/periods";
-import { errorText, idle } from "@/lib/web/form-state";
+import { errorText } from "@/lib/web/form-state";
 import { acceptMany } from "./actions";
 
 /** Accepts the chosen reports, each by itself: what changed meanwhile is named and left. */
@@ -24,7 +25,7 @@ export function AcceptForm({
 }) {
   const t = useTranslations("filing");
   const errors = useTranslations("errors");
-  const [state, submit] = useActionState(acceptMany, idle);
+  const [state, submit] = useFormAction(acceptMany);
   const [count, setCount] = useState(0);
   const form = useRef<HTMLFormElement>(null);
   const boxes = () => [...(form.current?.querySelectorAll<HTMLInputElement>("input[name=report]") ?? [])];

@@ -2,21 +2,20 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { Card } from "@/components/ui/card";
 import { DataTable, SubLine } from "@/components/ui/data-table";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { StatusLine } from "@/components/ui/status-line";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { formatAmount } from "@/lib/core/money";
 import type { PlanOverview } from "@/lib/plans/queries/get-plans";
-import { idle } from "@/lib/web/form-state";
 import { confirmChosenAction } from "./actions";
 
 /** Plans that are not confirmed, to be looked through and confirmed one by one or several at once. */
 export function DraftList({ plans }: { plans: Pick<PlanOverview, "drafts" | "draft" | "year"> }) {
   const t = useTranslations("plans");
-  const [state, submit] = useActionState(confirmChosenAction, idle);
+  const [state, submit] = useFormAction(confirmChosenAction);
   const { drafts, year, draft } = plans;
   return (
     <Card

@@ -2,14 +2,14 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useActionState, useEffect } from "react";
+import { useEffect } from "react";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { RowList } from "@/components/ui/row-list";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { idle } from "@/lib/web/form-state";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { datalists } from "../projects/project-form/datalists";
 import { saveProgramme } from "./actions";
 
@@ -30,7 +30,7 @@ const membersIn = (values: Record<string, string>): string[] =>
 export function ProgrammeForm({ programmeId, version, stands, idempotencyKey, backHref }: Props) {
   const t = useTranslations("programmes");
   const router = useRouter();
-  const [state, submit] = useActionState(saveProgramme, idle);
+  const [state, submit] = useFormAction(saveProgramme);
   const { values } = state;
   const savedId = state.status === "ok" ? state.data?.id : undefined;
   useEffect(() => {

@@ -1,19 +1,18 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { Card } from "@/components/ui/card";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { StatusLine } from "@/components/ui/status-line";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { idle } from "@/lib/web/form-state";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { nameInstallation } from "./actions";
 
 /** The city's and the centre's names. */
 export function NamesForm({ cityName, centreName }: { cityName: string; centreName: string }) {
   const t = useTranslations("settings");
-  const [state, submit] = useActionState(nameInstallation, idle);
+  const [state, submit] = useFormAction(nameInstallation);
   const field = (name: "cityName" | "centreName", stands: string) => ({
     name,
     label: t(`names.${name}`),

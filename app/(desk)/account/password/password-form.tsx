@@ -2,17 +2,16 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { idle } from "@/lib/web/form-state";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { changePassword } from "../actions";
 
 export function PasswordForm({ username }: { username: string }) {
   const t = useTranslations("account");
-  const [state, submit] = useActionState(changePassword, idle);
+  const [state, submit] = useFormAction(changePassword);
   if (state.status === "ok") {
     return (
       <Notice live>

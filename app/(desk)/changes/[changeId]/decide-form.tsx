@@ -1,13 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { Card } from "@/components/ui/card";
 import { ConfirmForm } from "@/components/ui/confirm-form";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-field";
-import { idle } from "@/lib/web/form-state";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { decideChangeAction, withdrawChangeAction } from "./actions";
 
 type Props = { changeId: string; version: number };
@@ -15,7 +14,7 @@ type Props = { changeId: string; version: number };
 /** The centre's answer: approve, or refuse with words. */
 export function DecideForm({ changeId, version, standing }: Props & { standing: boolean }) {
   const t = useTranslations("changes");
-  const [state, submit] = useActionState(decideChangeAction, idle);
+  const [state, submit] = useFormAction(decideChangeAction);
   return (
     <Card title={t("decide")}>
       <form action={submit} className="grid gap-3">

@@ -2,7 +2,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useActionState, useEffect, useRef, useState, useTransition } from "react";
 import type { Period } from "@/lib/core/periods";
 import { isIdentical, warningsOf } from "@/lib/progress/rules";
-import { type FormState, idle } from "@/lib/web/form-state";
+import { connectionLost, type FormState, idle } from "@/lib/web/form-state";
 import { fileReport, keepDraft } from "./actions";
 import type { FieldContext } from "./field-words";
 import { type LampContext, previewOf } from "./preview";
@@ -23,11 +23,6 @@ export type ReportProps = {
 };
 
 const saveDraft: SaveDraft = (form) => keepDraft(idle, form);
-
-const lost: FormState<never> = {
-  status: "error",
-  error: { code: "INTERNAL", reason: "CONNECTION_LOST", detail: {} },
-};
 
 /**
  * One project's month as it is being filled in: what is typed, the lamp that it would give, the draft that saves
@@ -70,7 +65,7 @@ export function useReport(props: ReportProps, onFiled: (version: number) => void
     const version = await draft.settle();
     const sent = read();
     sent.set("version", String(version));
-    const result = await fileReport(idle, sent).catch(() => lost);
+    const result = await fileReport(idle, sent).catch(() => connectionLost);
     setAnswer(result);
     if (result.status === "ok" && result.data && "version" in result.data) {
       draft.forget();

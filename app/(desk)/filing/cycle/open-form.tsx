@@ -1,18 +1,17 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
+import { useFormAction } from "@/components/ui/use-form-action";
 import type { Period } from "@/lib/core/periods";
-import { idle } from "@/lib/web/form-state";
 import { openMonth } from "./actions";
 
 /** Opens a month: the very first is chosen, later ones follow. */
 export function OpenForm({ period, month, first }: { period: Period; month: string; first: boolean }) {
   const t = useTranslations("cycle");
-  const [state, submit] = useActionState(openMonth, idle);
+  const [state, submit] = useFormAction(openMonth);
   return (
     <form action={submit} className="flex flex-wrap items-end gap-3 text-left">
       <div className="w-full">

@@ -1,15 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { UploadField } from "@/components/files/upload-field";
 import { DialogButton } from "@/components/ui/dialog";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { type Choice, Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { DateField, TextArea, TextField } from "@/components/ui/text-field";
+import { useFormAction } from "@/components/ui/use-form-action";
 import type { Verb } from "@/lib/issues/rules/transitions";
-import { idle } from "@/lib/web/form-state";
 import * as actions from "./actions";
 
 /** Assigning has a page of its own: it takes several issues. */
@@ -80,7 +80,7 @@ type Shown = {
 function Inside({ verb, shown, close }: { verb: FormVerb; shown: Shown; close: () => void }) {
   const t = useTranslations("issues");
   const { asks, action } = forms[verb];
-  const [state, submit] = useActionState(action, idle);
+  const [state, submit] = useFormAction(action);
   const finish = useRef(close);
   finish.current = close;
   useEffect(() => {

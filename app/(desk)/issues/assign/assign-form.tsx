@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import { useActionState, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -11,10 +11,11 @@ import { Notice } from "@/components/ui/notice";
 import { type Choice, Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { DateField, TextArea, TextField } from "@/components/ui/text-field";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { formatDay } from "@/lib/core/format";
 import type { Day } from "@/lib/core/periods";
 import type { Shortcut } from "@/lib/issues/rules/shortcuts";
-import { errorText, idle } from "@/lib/web/form-state";
+import { errorText } from "@/lib/web/form-state";
 import { assignAction } from "../actions";
 
 type Props = {
@@ -36,7 +37,7 @@ export function AssignForm({ ids, version, idempotencyKey, units, today, shortcu
   const t = useTranslations("issues");
   const errors = useTranslations("errors");
   const locale = useLocale();
-  const [state, submit] = useActionState(assignAction, idle);
+  const [state, submit] = useFormAction(assignAction);
   const [deadline, setDeadline] = useState("");
   const field = (name: (typeof fields)[number]) => ({
     name,

@@ -1,13 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { Card } from "@/components/ui/card";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { type Choice, Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea, TextField } from "@/components/ui/text-field";
-import { idle } from "@/lib/web/form-state";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { registerAction } from "../actions";
 
 type Values = Record<
@@ -36,7 +35,7 @@ export function NewIssueForm({
   values: Values;
 }) {
   const t = useTranslations("issues");
-  const [state, submit] = useActionState(registerAction, idle);
+  const [state, submit] = useFormAction(registerAction);
   const field = (name: keyof Values) => ({
     name,
     label: t(`form.${name}`),

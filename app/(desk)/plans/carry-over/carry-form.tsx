@@ -1,17 +1,17 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState, useState } from "react";
+import { useState } from "react";
 import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { control } from "@/components/ui/field";
 import { StatusLine } from "@/components/ui/status-line";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { formatAmount, sumMoney } from "@/lib/core/money";
 import { readMoney, tidyMoney } from "@/lib/core/money-text";
 import type { CarryRow } from "@/lib/plans/queries/get-plans";
-import { idle } from "@/lib/web/form-state";
 import { carryOverAction } from "../actions";
 import { useCarryColumns } from "./carry-columns";
 
@@ -25,7 +25,7 @@ const entryOf = (row: CarryRow): Entry => ({
 /** Unfinished projects with the amount that their planned dates suggest: which go on, and with how much. */
 export function CarryForm({ rows, from, to }: { rows: readonly CarryRow[]; from: number; to: number }) {
   const t = useTranslations("plans");
-  const [state, submit] = useActionState(carryOverAction, idle);
+  const [state, submit] = useFormAction(carryOverAction);
   const columns = useCarryColumns();
   const [entries, setEntries] = useState(() => new Map(rows.map((row) => [row.id, entryOf(row)])));
   const at = (id: string): Entry => entries.get(id) ?? { chosen: false, text: "" };

@@ -1,18 +1,17 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { useFormAction } from "@/components/ui/use-form-action";
 import type { CarryRow } from "@/lib/plans/queries/get-plans";
-import { idle } from "@/lib/web/form-state";
 import { carryOverAction } from "../actions";
 
 /** Carried before, and more has been accepted since: brings what had been invested up to date. */
 export function RefreshForm({ rows, from, to }: { rows: readonly CarryRow[]; from: number; to: number }) {
   const t = useTranslations("plans");
-  const [state, submit] = useActionState(carryOverAction, idle);
+  const [state, submit] = useFormAction(carryOverAction);
   const sent = rows.map((row) => ({ projectId: row.id, amount: row.plan?.amount ?? 0 }));
   return (
     <Notice

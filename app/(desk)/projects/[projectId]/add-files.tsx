@@ -1,17 +1,16 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { UploadField } from "@/components/files/upload-field";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { idle } from "@/lib/web/form-state";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { addProjectFilesAction } from "../../_files/actions";
 
 /** Documents onto the project: chosen, sent, saved together. */
 export function AddFiles({ projectId, limit }: { projectId: string; limit: number }) {
   const t = useTranslations("files");
-  const [state, submit] = useActionState(addProjectFilesAction, idle);
+  const [state, submit] = useFormAction(addProjectFilesAction);
   // A saved form starts anew.
   const generation = state.status === "ok" ? (state.data?.files ?? []).join() : "";
   return (

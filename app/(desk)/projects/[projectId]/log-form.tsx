@@ -1,15 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { UploadField } from "@/components/files/upload-field";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { type Choice, Select } from "@/components/ui/select";
 import { StatusLine } from "@/components/ui/status-line";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { DateField, TextArea } from "@/components/ui/text-field";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { quotas } from "@/lib/files/rules";
-import { idle } from "@/lib/web/form-state";
 import { writeLogAction } from "./log-actions";
 
 type Props = {
@@ -25,7 +24,7 @@ type Props = {
 /** 记一笔: all but what was done is filled in. */
 export function LogForm({ projectId, today, doers, categories, usual }: Props) {
   const t = useTranslations("workLogs");
-  const [state, submit] = useActionState(writeLogAction, idle);
+  const [state, submit] = useFormAction(writeLogAction);
   const key = state.status === "ok" ? state.data?.id : "";
   const field = (name: "by" | "category" | "day" | "text", otherwise: string) => ({
     name,

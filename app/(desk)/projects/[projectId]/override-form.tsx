@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useActionState, useId } from "react";
+import { useId } from "react";
 import { UploadField } from "@/components/files/upload-field";
 import { LampWord } from "@/components/lamps/lamp-word";
 import { OverrideNote } from "@/components/lamps/override-note";
@@ -11,11 +11,11 @@ import { ErrorSummary } from "@/components/ui/error-summary";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-field";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { formatPeriod } from "@/lib/core/format";
 import type { Period } from "@/lib/core/periods";
 import { quotas } from "@/lib/files/rules";
 import { type OverrideLamp, overrideLamps } from "@/lib/lamps/rules/facts";
-import { idle } from "@/lib/web/form-state";
 import { overrideLampAction, restoreLampAction } from "./override-actions";
 
 type InForce = {
@@ -42,7 +42,7 @@ export function OverrideForm({
   const lamps = useTranslations("lamps.lamp");
   const locale = useLocale();
   const once = useId();
-  const [state, submit] = useActionState(overrideLampAction, idle);
+  const [state, submit] = useFormAction(overrideLampAction);
   const month = formatPeriod(period, locale);
   const hidden = { projectId, period, version };
   const field = (name: "reason" | "evidence") => ({

@@ -1,15 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState, useState } from "react";
+import { useState } from "react";
 import { MonthRow } from "@/components/plans/month-row";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { MoneyField } from "@/components/ui/money-field";
 import { StatusLine } from "@/components/ui/status-line";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-field";
+import { useFormAction } from "@/components/ui/use-form-action";
 import type { Span } from "@/lib/plans/rules";
-import { idle } from "@/lib/web/form-state";
 import { setPlanAction } from "./plan-actions";
 
 export type EditedPlan = {
@@ -33,7 +33,7 @@ export function PlanEditor({
   plan: EditedPlan;
 }) {
   const t = useTranslations("plans");
-  const [state, submit] = useActionState(setPlanAction, idle);
+  const [state, submit] = useFormAction(setPlanAction);
   const [amount, setAmount] = useState(plan.annualPlan);
   return (
     <form action={submit} className="grid gap-4">

@@ -1,14 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { Card } from "@/components/ui/card";
 import { ConfirmForm } from "@/components/ui/confirm-form";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { StatusLine } from "@/components/ui/status-line";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { idle } from "@/lib/web/form-state";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { confirmPlanAction, setPauseAction } from "./actions";
 
 /** Locks one year's draft plan. */
@@ -41,7 +40,7 @@ export function ConfirmPlan({
 /** Pauses the project for whole months; folded away, since it is rare. */
 export function PauseForm({ projectId }: { projectId: string }) {
   const t = useTranslations("project");
-  const [state, submit] = useActionState(setPauseAction, idle);
+  const [state, submit] = useFormAction(setPauseAction);
   const field = (name: "from" | "to" | "reason" | "approval") => ({
     name,
     defaultValue: state.values?.[name],

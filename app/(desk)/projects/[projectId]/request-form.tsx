@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useActionState, useState } from "react";
+import { useState } from "react";
 import { UploadField } from "@/components/files/upload-field";
 import { MonthRow } from "@/components/plans/month-row";
 import { Card } from "@/components/ui/card";
@@ -11,12 +11,13 @@ import { MoneyField } from "@/components/ui/money-field";
 import { type Choice, Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { DateField, TextArea } from "@/components/ui/text-field";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { changeReasons } from "@/lib/changes/rules/request";
 import type { PlanValue } from "@/lib/changes/rules/value";
 import type { Day } from "@/lib/core/periods";
 import { quotas } from "@/lib/files/rules";
 import type { Span } from "@/lib/plans/rules";
-import { type FormState, idle } from "@/lib/web/form-state";
+import type { FormState } from "@/lib/web/form-state";
 import { requestChangeAction } from "./plan-actions";
 
 /** What may be asked for: a day as it stands, or a year's plan. */
@@ -73,7 +74,7 @@ export function RequestForm({
   span: Span;
 }) {
   const t = useTranslations("changes");
-  const [state, submit] = useActionState(requestChangeAction, idle);
+  const [state, submit] = useFormAction(requestChangeAction);
   const [subject, setSubject] = useState(askables[0]?.value ?? "");
   const asked = askables.find((item) => item.value === subject);
   const words = state.values;

@@ -10,7 +10,7 @@ import { TextField } from "@/components/ui/text-field";
 import { readMoney } from "@/lib/core/money-text";
 import type { ProjectResult } from "@/lib/projects/commands/write-project";
 import { projectWarnings } from "@/lib/projects/rules";
-import { errorText, type FormState, idle } from "@/lib/web/form-state";
+import { connectionLost, errorText, type FormState, idle } from "@/lib/web/form-state";
 import { createProjectAction, updateProjectAction } from "./actions";
 import type { Choices, FormContext } from "./context";
 import { type FormValues, formValues, mergeOf } from "./form-values";
@@ -32,11 +32,6 @@ type Props = {
   choices: Choices;
   idempotencyKey: string;
   backHref: string;
-};
-
-const lost: FormState<never> = {
-  status: "error",
-  error: { code: "INTERNAL", reason: "CONNECTION_LOST", detail: {} },
 };
 
 const warningsIn = (values: FormValues) =>
@@ -87,7 +82,7 @@ export function ProjectForm({ projectId, stands, lockedFields, choices, idempote
     const sent = read();
     setTyped(formValues(sent));
     start(async () => {
-      const result = await save(idle, sent).catch(() => lost);
+      const result = await save(idle, sent).catch(() => connectionLost);
       setAnswer(result);
       if (result.status === "ok" && result.data) router.push(`/projects/${result.data.id}?saved=1`);
       else if (result.error?.reason === "STALE_VERSION") router.refresh();

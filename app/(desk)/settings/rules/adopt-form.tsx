@@ -1,13 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { Card } from "@/components/ui/card";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { type Choice, Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-field";
-import { idle } from "@/lib/web/form-state";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { adoptRulesAction } from "./actions";
 
 /** From when, and why: what makes a draft the rule. */
@@ -21,7 +20,7 @@ export function AdoptForm({
   periods: readonly Choice[];
 }) {
   const t = useTranslations("rules");
-  const [state, submit] = useActionState(adoptRulesAction, idle);
+  const [state, submit] = useFormAction(adoptRulesAction);
   return (
     <Card title={t("adoptTitle")} className="mt-4">
       <form action={submit} className="grid max-w-xl gap-4">

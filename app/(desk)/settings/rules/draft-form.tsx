@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { useSettingWords } from "@/components/lamps/setting-words";
 import { Card } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -10,8 +9,8 @@ import { Select } from "@/components/ui/select";
 import { StatusLine } from "@/components/ui/status-line";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
+import { useFormAction } from "@/components/ui/use-form-action";
 import type { RuleSettings } from "@/lib/lamps/rules/settings";
-import { idle } from "@/lib/web/form-state";
 import { saveDraftAction } from "./actions";
 import { valuesOf } from "./rule-values";
 
@@ -35,7 +34,7 @@ const switches = ["notStarted", "completionOverdue", "notReported"] as const;
 export function DraftForm({ draft, settings, inForce }: Props) {
   const t = useTranslations("rules");
   const words = useSettingWords();
-  const [state, submit] = useActionState(saveDraftAction, idle);
+  const [state, submit] = useFormAction(saveDraftAction);
   const stands = valuesOf(settings);
   const refused = state.status === "error";
   const textOf = (name: keyof typeof stands) => state.values?.[name] ?? stands[name];

@@ -1,13 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { Card } from "@/components/ui/card";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { idle } from "@/lib/web/form-state";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { addRegion } from "./actions";
 
 type RegionsProps = { regions: { code: string; name: string }[]; edits: boolean };
@@ -15,7 +14,7 @@ type RegionsProps = { regions: { code: string; name: string }[]; edits: boolean 
 /** The counties and parks, and a form for one more. */
 export function Regions({ regions, edits }: RegionsProps) {
   const t = useTranslations("settings");
-  const [state, submit] = useActionState(addRegion, idle);
+  const [state, submit] = useFormAction(addRegion);
   return (
     <Card className="mb-4" title={t("units.regions")}>
       {regions.length === 0 && <p className="mb-4">{t("units.regionsEmpty")}</p>}

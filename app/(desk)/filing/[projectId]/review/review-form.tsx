@@ -1,14 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useActionState } from "react";
+import type { ReactNode } from "react";
 import { LinkButton } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-field";
+import { useFormAction } from "@/components/ui/use-form-action";
 import type { Period } from "@/lib/core/periods";
 import type { ReviewedField } from "@/lib/progress/rules";
-import { idle } from "@/lib/web/form-state";
 import { decideReport } from "./actions";
 
 type Props = {
@@ -26,7 +26,7 @@ type Props = {
 /** Every field with a box for words about it; accept, or return with those words. */
 export function ReviewForm({ projectId, period, version, idempotencyKey, fields, next, ...may }: Props) {
   const t = useTranslations("review");
-  const [state, submit] = useActionState(decideReport, idle);
+  const [state, submit] = useFormAction(decideReport);
   const nameOf = (field: ReviewedField) => `comment-${field}`;
   return (
     <form action={submit}>

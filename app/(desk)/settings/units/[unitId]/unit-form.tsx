@@ -1,13 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { LinkButton } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { useFormAction } from "@/components/ui/use-form-action";
 import type { UnitView } from "@/lib/units/queries";
-import { idle } from "@/lib/web/form-state";
 import { changeUnit } from "../actions";
 import { UnitFields } from "../unit-fields";
 
@@ -15,7 +14,7 @@ type UnitFormProps = { unit: UnitView; regions: { code: string; name: string }[]
 
 export function UnitForm({ unit, regions }: UnitFormProps) {
   const t = useTranslations("settings");
-  const [state, submit] = useActionState(changeUnit, idle);
+  const [state, submit] = useFormAction(changeUnit);
   return (
     <form action={submit} className="grid max-w-xl gap-4">
       <input type="hidden" name="unitId" value={unit.id} />

@@ -1,18 +1,17 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { LinkButton } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { idle } from "@/lib/web/form-state";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { addUnit } from "../actions";
 import { UnitFields } from "../unit-fields";
 
 export function NewUnitForm({ regions }: { regions: { code: string; name: string }[] }) {
   const t = useTranslations("settings");
-  const [state, submit] = useActionState(addUnit, idle);
+  const [state, submit] = useFormAction(addUnit);
   return (
     <form action={submit} className="grid max-w-xl gap-4 rounded-lg border border-line bg-surface p-5">
       {state.status === "ok" && state.data && (

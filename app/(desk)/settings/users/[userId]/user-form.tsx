@@ -1,20 +1,19 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { LinkButton } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { useFormAction } from "@/components/ui/use-form-action";
 import type { UserView } from "@/lib/auth/queries";
-import { idle } from "@/lib/web/form-state";
 import { AccountFields } from "../account-fields";
 import { changeUser } from "../actions";
 import type { AccountChoices } from "../choices";
 
 export function UserForm({ user, choices }: { user: UserView; choices: AccountChoices }) {
   const t = useTranslations("settings");
-  const [state, submit] = useActionState(changeUser, idle);
+  const [state, submit] = useFormAction(changeUser);
   return (
     <form action={submit} className="grid max-w-3xl gap-4">
       <input type="hidden" name="userId" value={user.id} />

@@ -1,21 +1,20 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { Secret } from "@/components/account/secret";
 import { LinkButton } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { idle } from "@/lib/web/form-state";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { AccountFields } from "../account-fields";
 import { addUser } from "../actions";
 import type { AccountChoices } from "../choices";
 
 export function NewUserForm({ choices }: { choices: AccountChoices }) {
   const t = useTranslations("settings");
-  const [state, submit] = useActionState(addUser, idle);
+  const [state, submit] = useFormAction(addUser);
   return (
     <form action={submit} className="grid max-w-3xl gap-4 rounded-lg border border-line bg-surface p-5">
       {state.status === "ok" && state.data && (
