@@ -167,7 +167,7 @@ export const FilterSearch = ({
     aria-label={label}
     placeholder={label}
     maxLength={100}
-    className={`${chip} w-56 border-control bg-surface text-ink max-md:w-full`}
+    className={`${chip} w-64 border-control bg-surface text-ink max-md:w-full`}
   />
 );
 

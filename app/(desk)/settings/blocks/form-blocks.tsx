@@ -1,3 +1,5 @@
+"use client";
+
 import { useTranslations } from "next-intl";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -39,25 +41,23 @@ export function FormBlocks() {
           />
         </div>
       </Block>
-      <div className="grid content-start gap-4">
-        <Block name="buttons" file="ui/button.tsx, ui/submit-button.tsx">
-          <div className="flex flex-wrap items-center gap-3">
-            <Button variant="primary">{s("primary")}</Button>
-            <Button>{s("plain")}</Button>
-            <Button variant="quiet">{s("quiet")}</Button>
-            <Button variant="primary" pending>
-              {s("pending")}
-            </Button>
-            <Button disabled>{s("disabled")}</Button>
-            <LinkButton href="/settings/blocks">{s("link")}</LinkButton>
-          </div>
-        </Block>
-        <Block name="dialog" file="ui/dialog.tsx, ui/confirm-form.tsx">
-          <DialogButton label={s("dialog")} title={s("dialogTitle")}>
-            <p>{s("dialogText")}</p>
-          </DialogButton>
-        </Block>
-      </div>
+      <Block name="buttons" file="ui/button.tsx, ui/submit-button.tsx">
+        <div className="flex flex-wrap items-center gap-3">
+          <Button variant="primary">{s("primary")}</Button>
+          <Button>{s("plain")}</Button>
+          <Button variant="quiet">{s("quiet")}</Button>
+          <Button variant="primary" pending>
+            {s("pending")}
+          </Button>
+          <Button disabled>{s("disabled")}</Button>
+          <LinkButton href="/settings/blocks">{s("link")}</LinkButton>
+        </div>
+      </Block>
+      <Block name="dialog" file="ui/dialog.tsx, ui/confirm-form.tsx">
+        <DialogButton label={s("dialog")} title={s("dialogTitle")}>
+          <p>{s("dialogText")}</p>
+        </DialogButton>
+      </Block>
     </>
   );
 }

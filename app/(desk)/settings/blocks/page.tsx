@@ -29,7 +29,7 @@ export default async function BlocksPage() {
       <p className="mb-4 text-ink-2">
         {t("hint")} {t("theme")}
       </p>
-      <div className="grid gap-4 *:min-w-0 xl:grid-cols-2">
+      <div className="gap-4 *:mb-4 *:break-inside-avoid xl:columns-2">
         <Block name="frame" file="shell/page-header.tsx" />
         <ListBlocks />
         <FormBlocks />
