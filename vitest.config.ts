@@ -17,7 +17,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
-          include: ["{app,components,lib,prisma,scripts}/**/*.test.{ts,tsx}"],
+          include: ["{app,components,lib,prisma,scripts,tests/load}/**/*.test.{ts,tsx}"],
           // They take no second alone, but `npm test` builds the pages beside them.
           testTimeout: 30_000,
         },

@@ -1,5 +1,7 @@
 /** As many offices as a province's list has, whatever the number of projects: only projects grow. */
 export const REGIONS = 20;
+/** Has 15 in 100 of the projects, as one city of a province. */
+export const LARGE_REGION = 0;
 export const UNITS = 200;
 export const LEADERS = 60;
 

@@ -13,7 +13,7 @@ import { defaultRuleSettings } from "@/lib/lamps/rules/settings";
 import { type KindKey, kinds } from "../../../prisma/seed/kinds";
 import { inventedNames } from "../../../prisma/seed/names";
 import { seededRandom } from "../../../prisma/seed/random";
-import { LEADERS, places, REGIONS, UNITS } from "./offices";
+import { LARGE_REGION, LEADERS, places, REGIONS, UNITS } from "./offices";
 
 /** The last period of every big city that is closed; the one after it is open. */
 export const LAST_CLOSED: Period = "2017-10";
@@ -56,6 +56,9 @@ export function idOf(kind: number, index: number): string {
 }
 
 const cents = (value: number): number => Math.round(value * 100) / 100;
+
+/** 15 in 100 lie in the large region. */
+const regionOf = (index: number, other: number): number => (index % 20 < 3 ? LARGE_REGION : other);
 
 export function bigProject(index: number, periods: readonly Period[]): BigProject {
   const random = seededRandom(index * 7919 + 17);
@@ -106,7 +109,7 @@ export function bigProject(index: number, periods: readonly Period[]): BigProjec
     nature: random.pick(["new", "continuing", "expansion", "preliminary"]),
     level: random.pick(["province", "city", "city", "county"]),
     stage: finished ? "finished" : started ? "building" : random.pick(["preliminary", "ready"]),
-    region: random.integer(0, REGIONS - 1),
+    region: regionOf(index, random.integer(1, REGIONS - 1)),
     unit: random.integer(0, UNITS - 1),
     industryUnit: random.integer(0, UNITS - 1),
     pairs: random.chance(0.92) ? [random.integer(0, UNITS - 1)] : [],
