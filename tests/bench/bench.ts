@@ -10,9 +10,13 @@ import type { CitySize } from "../support/big-city/write-city";
  * milliseconds alone, but where the design names one.
  */
 export type Bench = {
+  /** The line of the design's table (Speed) that it measures; benches of one line are judged together. */
+  row: string;
   about: string;
   sizes: readonly Size[];
   writes?: true;
+  /** Needs the built pages: `place.pages`, which `openDesk` serves. */
+  pages?: true;
   goal: Goal;
   measure: (place: Place) => Promise<Sample[]>;
 };
@@ -35,20 +39,25 @@ export type Goal =
   | { atLeast: number }
   | { atMost: number; unit: Sample["unit"] }
   | { atMostTimesFloor: number }
+  | { atLeastTimesFloor: number }
   | { atMostTimes: number; of: Size };
 
 export type Sample = {
   what: string;
   value: number;
-  unit: "ms" | "s" | "/s" | "MB";
+  unit: "ms" | "s" | "/s" | "MB" | "kB";
   /** Measured in the same run, in the same unit. */
   floor?: number;
+  /** Instead of the bench's. */
+  goal?: Goal;
 };
 
 export type Place = {
   size: Size;
   city: CitySize | null;
   ownerUrl: string;
+  /** Folder with the build of the product and the floors' own addresses; empty unless asked for. */
+  pages: string;
   /** Business time of the city: within its open month. */
   now: Date;
 };

@@ -21,6 +21,7 @@ async function closeOnce(client: Client): Promise<{ ms: number; lamps: string }>
 }
 
 export const bench: Bench = {
+  row: "closing a period",
   about: `closing a period (${PERIOD}, after ${BEFORE}) against one INSERT … SELECT of the same lamps`,
   sizes: ["city", "province", "nation"],
   writes: true,

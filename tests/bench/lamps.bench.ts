@@ -34,6 +34,7 @@ function projectAt(number: number): ProjectFacts {
 
 /** Lamp rules alone, on one core. */
 export const bench: Bench = {
+  row: "lamp rules alone",
   about: "the lamp rules alone: project-months a second on one core",
   sizes: ["none"],
   goal: { atLeast: 500_000 },

@@ -10,6 +10,7 @@ const place: Place = {
   size: size as Size,
   city: process.env.BENCH_CITY ? JSON.parse(process.env.BENCH_CITY) : null,
   ownerUrl: process.env.BENCH_OWNER_URL ?? "",
+  pages: process.env.BENCH_PAGES ?? "",
   now: new Date("2017-11-20T02:00:00Z"),
 };
 const samples = await bench.measure(place);

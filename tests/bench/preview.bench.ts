@@ -17,6 +17,7 @@ function sumsOf(lamps: string): Record<Count["lamp"], number> {
 }
 
 export const bench: Bench = {
+  row: "closing a period: its preview",
   about: `the preview of a close (${PERIOD}, after ${BEFORE}) against the floor of the close itself`,
   sizes: ["city", "province", "nation"],
   writes: true,

@@ -6,10 +6,12 @@ import { parseArgs } from "node:util";
 import { stopEmbeddedDatabase } from "../../lib/core/embedded-database";
 import type { Bench, Sample, Size } from "./bench";
 import { Databases } from "./databases";
-import { judge, type Line, printTable, writeJson } from "./report";
+import { buildWithFloors } from "./floor-build";
+import { judge, type Line, tableOf, worstOf, writeJson } from "./report";
 
 const DATA = resolve(".test-data", "bench");
-const RESULTS = resolve(".test-data", "reports", "bench.json");
+const PAGES = resolve(DATA, "pages");
+const RESULTS = resolve(".bench", `${new Date().toISOString().slice(0, 19).replaceAll(":", "")}.json`);
 const SUFFIX = ".bench.ts";
 
 const { values, positionals } = parseArgs({
@@ -59,7 +61,7 @@ async function take(name: string, bench: Bench, size: Size): Promise<Sample[]> {
   }
   const child = ["--conditions=react-server", "--import", "tsx", "tests/bench/measure.ts", name, size];
   const output = execFileSync(process.execPath, child, {
-    env: { ...process.env, LIANGDENG_DATA: DATA, NODE_ENV: "production", ...environment },
+    env: { ...process.env, LIANGDENG_DATA: DATA, BENCH_PAGES: PAGES, NODE_ENV: "production", ...environment },
     encoding: "utf8",
     stdio: ["ignore", "pipe", "inherit"],
     maxBuffer: 64 * 2 ** 20,
@@ -85,6 +87,7 @@ function best(turns: Sample[][]): Sample[] {
 }
 
 const lines: Line[] = [];
+if ([...benches.values()].some(({ pages }) => pages)) buildWithFloors(PAGES);
 try {
   for (const [name, bench] of benches) {
     console.error(`── ${name}: ${bench.about}`);
@@ -93,14 +96,14 @@ try {
       for (const size of bench.sizes.filter((one) => isWanted(bench, one)))
         turns.set(size, [...(turns.get(size) ?? []), await take(name, bench, size)]);
     }
-    lines.push(
-      ...judge(name, bench, new Map([...turns].map(([size, samples]) => [size, best(samples)] as const))),
-    );
+    const taken = new Map([...turns].map(([size, samples]) => [size, best(samples)] as const));
+    const judged = judge(name, bench, taken);
+    console.error(`${tableOf(judged, "bench")}\n`);
+    lines.push(...judged);
   }
 } finally {
   if (databases) await stopEmbeddedDatabase(DATA);
   if (databases && !values.keep) await rm(DATA, { recursive: true, force: true });
 }
-printTable(lines, benches);
 writeJson(RESULTS, lines);
-console.log(`\n${RESULTS}`);
+console.log(`${tableOf(worstOf(lines), "row")}\n\n${RESULTS}`);

@@ -18,6 +18,7 @@ WITH lit AS (
 SELECT period_id, before, lamp, count(*) FROM lit GROUP BY 1, 2, 3`;
 
 export const bench: Bench = {
+  row: "statistics of all closed months",
   about: "the statistics of all closed months against one statement that counts the same lamps",
   sizes: ["city", "province"],
   goal: { atMostTimesFloor: 3 },
