@@ -2,6 +2,7 @@ import { Client } from "pg";
 import { beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/core/db";
 import { getBoard } from "@/lib/dashboard/queries";
+import { listIssues } from "@/lib/issues/queries/list-issues";
 import { getLamps } from "@/lib/lamps/queries/get-lamps";
 import { verifyChain } from "@/lib/trace/queries";
 import { bigProject, closedPeriods, idOf } from "../support/big-city/project";
@@ -65,6 +66,9 @@ it("is read by the product as its own: board, lamps, an unbroken chain", async (
     bigProject(7, closedPeriods(size.periods)).decisions.length,
   );
   expect(await verifyChain(centre, id)).toMatchObject({ events: 1, brokenAt: null });
+  expect(await verifyChain(centre, idOf(1, 8))).toMatchObject({ events: 2, brokenAt: null });
+  const ledger = await listIssues(centre, { state: "working" }, new Date("2017-11-20T02:00:00Z"));
+  expect(ledger.total).toBe(2);
 });
 
 it("is the same city each time", () => {

@@ -1,18 +1,16 @@
-import { lastDayOf, type Period } from "@/lib/core/periods";
-import { FIRST_HASH, hashOf } from "@/lib/trace/chain";
-import { leaderTitle, regionName, unitName } from "./offices";
-import { type BigProject, idOf, LAST_CLOSED, programmes } from "./project";
-
-export type Value = string | number | boolean | null;
-/** A table, the columns that are written, and the rows of one project in it. */
-export type Table = { name: string; columns: string; rowsOf: (project: BigProject) => Value[][] };
+import { type Day, lastDayOf, type Period } from "@/lib/core/periods";
+import { bigIssue } from "./issues";
+import { idOf, LAST_CLOSED, programmes } from "./project";
+import type { Table } from "./table";
+import { ENTERED, events, heads } from "./trace";
 
 export const unitId = (index: number): string => idOf(2, index);
 export const leaderId = (index: number): string => idOf(3, index);
 export const programmeId = (index: number): string => idOf(4, index);
 export const regionCode = (index: number): string => String(512_001 + index);
 
-const ENTERED = "2017-01-10T02:00:00.000Z";
+/** Ten in the morning of a day, Shanghai. */
+const at = (day: Day): string => `${day}T02:00:00.000Z`;
 export const closedAt = (period: Period): string => `${lastDayOf(period)}T08:00:00.000Z`;
 
 const project: Table = {
@@ -158,61 +156,50 @@ const lamps: Table = {
     }),
 };
 
-const eventOf = (one: BigProject) => ({
-  chain: one.id,
-  index: 1,
-  at: ENTERED,
-  actorId: "centre",
-  actorName: "项目中心",
-  onBehalfOf: null,
-  unitName: "项目中心",
-  address: null,
-  category: "construction",
-  subject: "project",
-  subjectId: one.id,
-  verb: "project.create",
-  before: {},
-  after: {
-    number: one.number,
-    name: one.name,
-    category: one.category,
-    nature: one.nature,
-    level: one.level,
-    stage: one.stage,
-    region: regionName(one.region),
-    content: one.content,
-    owner: one.owner,
-    totalInvestment: one.totalInvestment,
-    plannedStart: one.plannedStart,
-    plannedCompletion: one.plannedCompletion,
-    responsibleUnit: unitName(one.unit),
-    industryUnit: unitName(one.industryUnit),
-    pairedUnits: one.pairs.map(unitName),
-    leaders: one.leaders.map(leaderTitle),
-    programme: one.programme,
-  },
-  reason: null,
-});
-
-const events: Table = {
-  name: "trace_event",
+const issues: Table = {
+  name: "issue",
   columns:
-    "chain, index, at, actor_id, actor_name, on_behalf_of, unit_name, address, category, subject, subject_id, verb, " +
-    "before, after, reason, previous_hash, hash",
-  rowsOf: (one) => {
-    const { before, after, ...event } = eventOf(one);
-    const { reason, ...head } = event;
-    const hash = hashOf(FIRST_HASH, eventOf(one));
+    "id, number, kind, year, sequence, project_id, category, title, description, source, raised_at, raised_by_id, " +
+    "raised_by_name, raised_by_unit_id, region_code, level_since, state, lead_unit_id, lead_person, deadline, effect, " +
+    "assigned_at, assigned_by_name, assigned_level, accepted_at, closing_on, closed_at",
+  rowsOf(one) {
+    const issue = bigIssue(one);
+    if (!issue) return [];
+    const raisedAt = at(issue.raisedOn);
+    const fixed = issue.state !== "registered";
+    const accepted = fixed && issue.state !== "assigned";
     return [
-      [...Object.values(head), JSON.stringify(before), JSON.stringify(after), reason, FIRST_HASH, hash],
+      [
+        issue.id,
+        issue.number,
+        "problem",
+        2017,
+        issue.sequence,
+        one.id,
+        issue.category,
+        issue.title,
+        issue.description,
+        "report",
+        raisedAt,
+        "reporter",
+        "填报员",
+        unitId(one.unit),
+        regionCode(one.region),
+        raisedAt,
+        issue.state,
+        fixed ? unitId(one.industryUnit) : null,
+        fixed ? "经办人" : null,
+        fixed ? issue.deadline : null,
+        fixed ? "全部解决，移交作业面" : null,
+        fixed ? at(issue.assignedOn) : null,
+        fixed ? "项目中心" : null,
+        fixed ? 1 : null,
+        accepted ? at(issue.assignedOn) : null,
+        issue.closedOn,
+        issue.closedOn && at(issue.closedOn),
+      ],
     ];
   },
-};
-
-const heads: Table = {
-  name: "trace_head",
-  columns: "chain, index, hash",
-  rowsOf: (one) => [[one.id, 1, hashOf(FIRST_HASH, eventOf(one))]],
 };
 
 /** In the order of their references. */
@@ -225,6 +212,7 @@ export const tables: Table[] = [
   pauses,
   reports,
   lamps,
+  issues,
   events,
   heads,
 ];

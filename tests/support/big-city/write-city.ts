@@ -6,7 +6,8 @@ import { nextPeriod } from "@/lib/core/periods";
 import { defaultRuleSettings } from "@/lib/lamps/rules/settings";
 import { LEADERS, leaderTitle, REGIONS, regionName, UNITS, unitName } from "./offices";
 import { bigProject, closedPeriods, LAST_CLOSED, programmes } from "./project";
-import { closedAt, leaderId, programmeId, regionCode, tables, unitId, type Value } from "./rows";
+import { closedAt, leaderId, programmeId, regionCode, tables, unitId } from "./rows";
+import type { Value } from "./table";
 
 /** What a city's size says: so many projects, each with a life of so many closed periods. */
 export type CitySize = { projects: number; periods: number };
@@ -84,8 +85,8 @@ async function writeOffices(client: Client, periods: readonly string[]): Promise
 
 /**
  * Writes a city of any size into a migrated, empty database, by COPY and as its owner: projects with leaders,
- * pairs, plans, milestones, pauses, accepted reports of every month, the lamps that the rules give them, and the
- * first link of each trace chain. The same size always gives the same rows.
+ * pairs, plans, milestones, pauses, accepted reports of every month, the lamps that the rules give them, a
+ * problem in the ledger for each fourth, and the trace of both. The same size always gives the same rows.
  */
 export async function writeCity(
   ownerUrl: string,
@@ -106,6 +107,9 @@ export async function writeCity(
         await copy(client, name, columns, batch.flatMap(rowsOf));
       say(start + count);
     }
+    await client.query(
+      "INSERT INTO issue_number (kind, year, last) SELECT kind, year, max(sequence) FROM issue GROUP BY kind, year",
+    );
     await client.query("RESET session_replication_role");
     await client.query("SELECT write_project_search(array_agg(id)) FROM project");
     await client.query("VACUUM (ANALYZE)");
