@@ -5,10 +5,13 @@ import { log } from "@/lib/core/log";
 import en from "@/messages/en.json";
 import zh from "@/messages/zh-CN.json";
 
-/** Some for each of the database's twelve connections; the queues hold what a full minute before a lock brings. */
-const LIMITS: Limits = { running: 32, waiting: { read: 64, write: 256 } };
+/**
+ * A few more than the database's twelve connections: still more at once would only make each slower. The queues hold
+ * what the minute before a lock brings.
+ */
+const LIMITS: Limits = { running: 16, waiting: { read: 64, write: 256 } };
 /** How long a request waits for its turn. Who writes has typed something and waits longer. */
-const PATIENCE_MS: Record<Kind, number> = { read: 4_000, write: 10_000 };
+const PATIENCE_MS: Record<Kind, number> = { read: 8_000, write: 15_000 };
 /** A slow line may take minutes for its download: it keeps its place no longer than this. */
 const HELD_MS = 15_000;
 const RETRY_SECONDS = 5;

@@ -3,8 +3,8 @@ import { performance } from "node:perf_hooks";
 /** One request: its status (0: no answer came), and milliseconds until the answer had come whole. */
 export type Taken = { status: number; ms: number; retryAfter: string | null; text: string };
 
-/** Nobody waits longer for an answer. */
-const TIMEOUT_MS = 30_000;
+/** An answer that takes longer is none. */
+const TIMEOUT_MS = 120_000;
 
 /** Sends one request; a connection that breaks is an answer too. */
 export async function ask(url: string, request: RequestInit = {}): Promise<Taken> {
