@@ -109,6 +109,9 @@ export const maySeeTrace = (actor: Actor, project: ProjectScope): boolean =>
 /** The trace over everything, and of accounts and settings. */
 export const maySeeAllTraces = (actor: Actor): boolean => actor.role === "auditor" || actor.role === "centre";
 
+/** How backups and verifications went: who answers for the installation, and the centre. */
+export const maySeeUpkeep = (actor: Actor): boolean => actor.role === "admin" || actor.role === "centre";
+
 /** Uploads files, to hand them in with something that they belong to: whoever works on business data. */
 export const mayUpload = (actor: Actor): boolean => maySeeBusiness(actor);
 

@@ -35,3 +35,16 @@ const RULES = 7103;
 /** Held by whoever adopts or withdraws a rule version: one version a period. */
 export const holdRules = (tx: Tx): Promise<unknown> =>
   tx.$executeRaw`SELECT pg_advisory_xact_lock(${RULES}::int, 0::int)`;
+
+/** Class of the locks of the upkeep; object 0 is held shared by a backup, 1 by a verification. */
+export const UPKEEP = 7104;
+
+/**
+ * Held by whoever sweeps rows of files away: false while a backup runs, whose files must still be there when it has
+ * read their rows.
+ */
+export async function tryHoldSweep(tx: Tx): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ held: boolean }[]>`
+    SELECT pg_try_advisory_xact_lock(${UPKEEP}::int, 0::int) AS held`;
+  return row?.held === true;
+}

@@ -37,3 +37,7 @@ export async function businessNow(): Promise<Date> {
   const real = new Date();
   return day ? pinTo(day, real) : real;
 }
+
+/** An instant as Shanghai's clocks show it: "YYYY-MM-DDTHH:MM:SS". */
+export const localTime = (instant: Date): string =>
+  new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 19);

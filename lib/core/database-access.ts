@@ -1,5 +1,7 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { ensureLogin, startEmbeddedDatabase } from "@/lib/core/embedded-database";
-import type { Settings } from "@/lib/core/env";
+import { type Settings, UnusableEnvironment } from "@/lib/core/env";
 import { applyMigrations } from "@/lib/core/migrate";
 
 /** The application's connection, which owns nothing, and the owner's, which alone changes the schema. */
@@ -32,15 +34,30 @@ export function outsideUrls(settings: Settings): DatabaseUrls | null {
 }
 
 /** `started` says that the embedded server did not run before: whoever started it stops it. */
-export type OpenedDatabase = DatabaseUrls & { applied: string[]; started: boolean };
+export type ReachedDatabase = DatabaseUrls & { started: boolean };
+export type OpenedDatabase = ReachedDatabase & { applied: string[] };
+
+/** The configured database, running, whatever its level; an embedded one is made when there is none. */
+export async function startDatabase(settings: Settings): Promise<ReachedDatabase> {
+  const outside = outsideUrls(settings);
+  if (outside) return { ...outside, started: false };
+  const { appUrl, ownerUrl, adopted } = await startEmbeddedDatabase({ data: settings.LIANGDENG_DATA });
+  return { appUrl, ownerUrl, started: !adopted };
+}
+
+/** The configured database, running, whatever its level: for what neither makes nor migrates one. */
+export async function reachDatabase(settings: Settings): Promise<ReachedDatabase> {
+  if (!settings.DATABASE_URL && !existsSync(join(settings.LIANGDENG_DATA, "database")))
+    throw new UnusableEnvironment(
+      `${settings.LIANGDENG_DATA} 里没有数据库，请核对 LIANGDENG_DATA。\nThere is no database in this data folder.`,
+    );
+  return startDatabase(settings);
+}
 
 /** The configured database, running and at the level of the migrations. */
 export async function openDatabase(settings: Settings): Promise<OpenedDatabase> {
-  const outside = outsideUrls(settings);
-  if (outside) return { ...outside, applied: await applyMigrations(outside.ownerUrl), started: false };
-
-  const embedded = await startEmbeddedDatabase({ data: settings.LIANGDENG_DATA });
-  const applied = await applyMigrations(embedded.ownerUrl);
-  await ensureLogin(embedded);
-  return { appUrl: embedded.appUrl, ownerUrl: embedded.ownerUrl, applied, started: !embedded.adopted };
+  const started = await startDatabase(settings);
+  const applied = await applyMigrations(started.ownerUrl);
+  if (!settings.DATABASE_URL) await ensureLogin(started);
+  return { ...started, applied };
 }

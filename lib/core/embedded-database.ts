@@ -235,7 +235,10 @@ export async function startEmbeddedDatabase(options: EmbeddedOptions): Promise<E
 }
 
 /** Gives the application its own login, a member of the role that the migrations grant rights to. */
-export async function ensureLogin({ ownerUrl, appUrl }: EmbeddedDatabase): Promise<void> {
+export async function ensureLogin({
+  ownerUrl,
+  appUrl,
+}: Pick<EmbeddedDatabase, "ownerUrl" | "appUrl">): Promise<void> {
   const found = await query(ownerUrl, `SELECT 1 FROM pg_roles WHERE rolname = '${LOGIN}'`);
   if (found.length > 0) return;
   const { password } = new URL(appUrl);

@@ -13,6 +13,7 @@ describe("the environment", () => {
       PORT: 3000,
       HOST: "127.0.0.1",
       LIANGDENG_DEMO: true,
+      LIANGDENG_BACKUPS_KEEP: 14,
       LIANGDENG_S3_REGION: "us-east-1",
       LIANGDENG_TRUSTED_PROXIES: [],
     });
@@ -34,6 +35,7 @@ describe("the environment", () => {
     ["LIANGDENG_DEMO", "yes", "neither 0 nor 1"],
     ["LIANGDENG_BUSINESS_DATE", "2018-02-29", "no such day"],
     ["LIANGDENG_ORIGIN", "ftp://city.example", "no web address"],
+    ["LIANGDENG_BACKUPS_KEEP", "0", "no backup kept"],
     ["LIANGDENG_S3_BUCKET", "files", "a store without its keys"],
   ])("refuses %s=%s: %s", (name, value) => {
     expect(() => parseEnv({ ...complete, [name]: value })).toThrow(name);

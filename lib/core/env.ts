@@ -38,6 +38,10 @@ const settingsShape = z.object({
         .filter(Boolean),
     ),
   AUTH_SECRET: secret.optional(),
+  /** Folder of the nightly backups; "off": none. Absent: `backups` in the data folder, with the embedded database. */
+  LIANGDENG_BACKUPS: z.string().optional(),
+  /** Nightly backups that are kept. */
+  LIANGDENG_BACKUPS_KEEP: z.coerce.number().int().min(1).max(1_000).default(14),
   /** Attachments in an S3-compatible store instead of the data folder: all of these, the endpoint for others than AWS. */
   LIANGDENG_S3_BUCKET: z.string().optional(),
   LIANGDENG_S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
@@ -62,6 +66,15 @@ const applicationSchema = settingsShape
 export type Settings = z.infer<typeof settingsSchema>;
 /** What the running application knows. */
 export type Env = z.infer<typeof applicationSchema>;
+
+/** Folder of the nightly backups, or null when there are none. By default beside an embedded database only. */
+export function backupsFolder(
+  settings: Pick<Settings, "LIANGDENG_BACKUPS" | "LIANGDENG_DATA" | "DATABASE_URL">,
+): string | null {
+  const { LIANGDENG_BACKUPS: given, LIANGDENG_DATA: data, DATABASE_URL } = settings;
+  if (given === "off") return null;
+  return given ?? (DATABASE_URL ? null : `${data}/backups`);
+}
 
 /** The person at the terminal can mend it: shown without a stack. */
 export class UnusableEnvironment extends Error {}

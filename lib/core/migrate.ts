@@ -79,6 +79,21 @@ export const pendingMigrations = (url: string): Promise<string[]> =>
     return (await namesOnDisk()).filter((name) => !applied.has(name));
   });
 
+/** A database's or a backup's level: what it is made of. */
+export type Level = { name: string; checksum: string }[];
+
+/** The level of this product's own files. */
+export const levelOnDisk = async (): Promise<Level> =>
+  Promise.all((await namesOnDisk()).map(readMigration)).then((all) =>
+    all.map(({ name, checksum }) => ({ name, checksum })),
+  );
+
+/** The level of the database that `client` is connected to. */
+export const levelIn = async (client: Client): Promise<Level> =>
+  (await appliedIn(client))
+    .map(({ migration_name, checksum }) => ({ name: migration_name, checksum }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+
 /**
  * Script and book-keeping in one transaction: a migration that is killed midway has not happened.
  * Waiting for a lock longer than 5 s gives up, rather than queueing every reader behind the change.

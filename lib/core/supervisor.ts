@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { openDatabase } from "@/lib/core/database-access";
 import { type DatabaseWatch, watchDatabase } from "@/lib/core/database-watch";
 import { stopEmbeddedDatabase } from "@/lib/core/embedded-database";
-import { parseSettings, type Settings } from "@/lib/core/env";
+import { backupsFolder, parseSettings, type Settings } from "@/lib/core/env";
 import { accountsFile, type FirstAccount, keepAccounts, keptSecret } from "@/lib/core/launch-files";
 import { startWeb, stopWeb, type WebMode, webAnswers, whyNotListen } from "@/lib/core/web-process";
 
@@ -89,6 +89,8 @@ export class Supervisor {
       DATABASE_URL: appUrl,
       AUTH_SECRET: this.settings.AUTH_SECRET ?? (await keptSecret(this.data)),
       LIANGDENG_DATA: this.data,
+      // The pages always have a DATABASE_URL: whether it is the embedded one's is known here only.
+      LIANGDENG_BACKUPS: backupsFolder({ ...this.settings, LIANGDENG_DATA: this.data }) ?? "off",
       PORT: String(PORT),
       HOST,
     };

@@ -1,17 +1,20 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { Readable } from "node:stream";
 import { Disk, DriveFile } from "flydrive";
 import { FSDriver } from "flydrive/drivers/fs";
 import { env } from "@/lib/core/env";
+import { syncFolder, writeHashed } from "@/lib/core/hashed-files";
 
 /**
  * Where contents lie: a folder of the installation, or an S3-compatible store when one is set. Keys are random;
  * nothing that a person wrote becomes part of a path.
  */
 
-const folder = (name: "kept" | "incoming"): string => resolve(env().LIANGDENG_DATA, "files", name);
+const folder = (name: "kept" | "incoming" | "restoring"): string =>
+  resolve(env().LIANGDENG_DATA, "files", name);
 
 /** Where uploads arrive: beside the kept ones, so that keeping is a rename. */
 export const incomingFolder = (): string => folder("incoming");
@@ -50,17 +53,6 @@ async function disk(): Promise<Disk> {
     : new Disk(new FSDriver({ location: folder("kept"), visibility: "private" }));
 }
 
-/** Makes a rename outlive a power cut. Windows cannot open folders, and orders its renames by itself. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const handle = await open(path);
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
 /** Moves a file that was written and synced under its key; it is kept when this returns. */
 export async function keepFile(incoming: string, key: string): Promise<void> {
   if (env().LIANGDENG_S3_BUCKET) {
@@ -97,3 +89,46 @@ export async function* listKept(): AsyncGenerator<string[]> {
 /** When a kept file was written. */
 export const keptSince = async (key: string): Promise<Date> =>
   (await (await disk()).getMetaData(key)).lastModified;
+
+/** Whether anything stands in the store. */
+export async function keepsNothing(): Promise<boolean> {
+  if (!env().LIANGDENG_S3_BUCKET) {
+    const names = await readdir(folder("kept"), { recursive: true, withFileTypes: true }).catch(() => []);
+    return !names.some((entry) => entry.isFile());
+  }
+  for await (const keys of listKept()) if (keys.length > 0) return false;
+  return true;
+}
+
+/**
+ * Puts contents back under their keys. On the disk they are written beside the kept ones and moved in together by
+ * `finish`, so that a killed restore leaves the store empty; in an S3-compatible store each is put at once.
+ */
+export async function beginRestoring(): Promise<{
+  put: (key: string, from: string) => Promise<void>;
+  finish: () => Promise<void>;
+}> {
+  const beside = folder("restoring");
+  await rm(beside, { recursive: true, force: true });
+  await mkdir(beside, { recursive: true, mode: 0o700 });
+  const s3 = env().LIANGDENG_S3_BUCKET ? await disk() : null;
+  return {
+    async put(key, from) {
+      if (s3) {
+        const { size } = await stat(from);
+        await s3.putStream(key, createReadStream(from), { contentLength: size });
+      } else {
+        await writeHashed(join(beside, key), createReadStream(from));
+      }
+    },
+    async finish() {
+      if (s3) {
+        await rm(beside, { recursive: true, force: true });
+        return;
+      }
+      await rm(folder("kept"), { recursive: true, force: true });
+      await rename(beside, folder("kept"));
+      await syncFolder(dirname(beside));
+    },
+  };
+}

@@ -2,7 +2,7 @@ import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import PgBoss from "pg-boss";
 import { businessNow } from "@/lib/core/clock";
-import { env } from "@/lib/core/env";
+import { backupsFolder, env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
 import { sweepFiles } from "@/lib/files/commands/sweep-files";
 import { escalateDueIssues, remindDueIssues, resumeDueIssues } from "@/lib/issues/commands/run-clock";
@@ -10,6 +10,10 @@ import { clockActor } from "@/lib/jobs/actor";
 import { planMeetings } from "@/lib/meetings/commands/plan-meetings";
 import { lockDuePeriods } from "@/lib/periods/commands/lock-period";
 import { openDuePeriods } from "@/lib/periods/commands/open-period";
+import { anchorTrace } from "@/lib/upkeep/commands/anchor-trace";
+import { backUp } from "@/lib/upkeep/commands/back-up";
+import { verifyRecord } from "@/lib/upkeep/commands/verify-record";
+import { isFine } from "@/lib/upkeep/queries/verify-all";
 
 const CYCLE = "cycle";
 const EVERY_MINUTE = "* * * * *";
@@ -18,6 +22,14 @@ const EVERY_QUARTER = "*/15 * * * *";
 const MEETINGS = "meetings";
 const FILES = "files";
 const EVERY_NIGHT = "40 3 * * *";
+const ANCHOR = "anchor";
+const AFTER_MIDNIGHT = "5 0 * * *";
+const BACKUP = "backup";
+const EVERY_NIGHT_AT_TWO = "30 2 * * *";
+const VERIFICATION = "verification";
+const EVERY_NIGHT_AT_FOUR = "30 4 * * *";
+/** Reading every attachment takes as long as it takes; tried again the next night, not at once. */
+const LONG = { expireInHours: 12, retryLimit: 0 } as const;
 const TIME_ZONE = "Asia/Shanghai";
 /** A queue that cannot reach its tables says so at every poll, each two seconds. */
 const TROUBLE_MS = 10_000;
@@ -57,6 +69,28 @@ async function runSweep(): Promise<void> {
   if (swept.incoming + swept.pending + swept.orphans > 0) log().info(swept, "files swept");
 }
 
+/** Anchors the trace's heads outside the database; by real time, once a day. */
+async function runAnchor(): Promise<void> {
+  if (await anchorTrace(new Date())) log().info("trace anchored");
+}
+
+/** The nightly backup, where a folder is set. */
+async function runBackup(): Promise<void> {
+  const folder = backupsFolder(env());
+  if (folder === null) return;
+  const { DATABASE_URL: url, LIANGDENG_BACKUPS_KEEP: keep } = env();
+  const byName = clockActor.name;
+  const made = await backUp({ url, folder, keep, nightly: true, byName, instant: new Date() });
+  log().info({ bytes: made.bytes, faults: made.manifest.faults.length }, "backed up");
+}
+
+/** The nightly verification of all that can be verified. */
+async function runVerification(): Promise<void> {
+  const found = await verifyRecord({ byName: clockActor.name, what: "all", instant: new Date() });
+  if (!isFine(found))
+    log().error({ broken: found.trace.faults, files: found.attachments.faults }, "verification");
+}
+
 async function start(jobs: Jobs): Promise<PgBoss> {
   const boss = new PgBoss({ connectionString: env().DATABASE_URL, migrate: false, max: 2 });
   boss.on("error", (error) => {
@@ -73,10 +107,18 @@ async function start(jobs: Jobs): Promise<PgBoss> {
     await boss.work(MEETINGS, async () => runMeetings(await businessNow()));
     await boss.schedule(FILES, EVERY_NIGHT, {}, { tz: TIME_ZONE });
     await boss.work(FILES, runSweep);
+    await boss.schedule(ANCHOR, AFTER_MIDNIGHT, {}, { tz: TIME_ZONE });
+    await boss.work(ANCHOR, runAnchor);
+    await boss.schedule(BACKUP, EVERY_NIGHT_AT_TWO, {}, { tz: TIME_ZONE, ...LONG });
+    await boss.work(BACKUP, runBackup);
+    await boss.schedule(VERIFICATION, EVERY_NIGHT_AT_FOUR, {}, { tz: TIME_ZONE, ...LONG });
+    await boss.work(VERIFICATION, runVerification);
     // What fell due while nothing ran is not left to the next minute.
     await boss.send(CYCLE, {});
     await boss.send(LEDGER, {});
     await boss.send(MEETINGS, {});
+    // Two processes of one installation must not write one line twice.
+    await boss.send(ANCHOR, {}, { singletonKey: "start", singletonSeconds: 60 });
     return boss;
   } catch (error) {
     await boss.stop({ graceful: false }).catch(() => undefined);

@@ -1,7 +1,7 @@
 import pg from "pg";
 import PgBoss from "pg-boss";
 
-const QUEUES = ["cycle", "ledger", "meetings", "files"];
+const QUEUES = ["cycle", "ledger", "meetings", "files", "anchor", "backup", "verification"];
 
 /**
  * Makes the job queue's tables as the owner of the database and lets the application's role work in them: it owns

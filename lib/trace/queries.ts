@@ -4,7 +4,7 @@ import { type Actor, maySeeAllTraces, maySeeTrace } from "@/lib/auth/permissions
 import { db } from "@/lib/core/db";
 import { forbidden, notFound } from "@/lib/core/errors";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import { FIRST_HASH, hashOf } from "@/lib/trace/chain";
+import { CHAIN_START, FIRST_HASH, whyNotNext } from "@/lib/trace/chain";
 import type { TraceCategory, TraceValues, TraceVerb } from "@/lib/trace/schema";
 
 const eventFields = {
@@ -122,17 +122,13 @@ export async function verifyChain(actor: Actor, chain: string): Promise<ChainChe
     db().traceEvent.findMany({ where: { chain }, select: eventFields, orderBy: { index: "asc" } }),
     db().traceHead.findUnique({ where: { chain } }),
   ]);
-  let previous = FIRST_HASH;
-  let expectedIndex = 1;
-  for (const row of rows) {
-    const { sequence, previousHash, hash, ...event } = row;
-    const right = hashOf(previous, { ...event, at: row.at.toISOString() });
-    if (row.index !== expectedIndex || previousHash !== previous || hash !== right) {
-      return { chain, events: rows.length, brokenAt: expectedIndex };
+  let last = CHAIN_START;
+  for (const { sequence: _, ...row } of rows) {
+    if (whyNotNext(last, { ...row, at: row.at.toISOString() })) {
+      return { chain, events: rows.length, brokenAt: last.index + 1 };
     }
-    previous = hash;
-    expectedIndex++;
+    last = { index: row.index, hash: row.hash };
   }
-  const truncated = (head?.index ?? 0) !== rows.length || (head?.hash ?? FIRST_HASH) !== previous;
-  return { chain, events: rows.length, brokenAt: truncated ? expectedIndex : null };
+  const cut = (head?.index ?? 0) !== last.index || (head?.hash ?? FIRST_HASH) !== last.hash;
+  return { chain, events: rows.length, brokenAt: cut ? last.index + 1 : null };
 }

@@ -1,5 +1,7 @@
 import "server-only";
+import { tryHoldSweep } from "@/lib/core/advisory-locks";
 import { db } from "@/lib/core/db";
+import { inTransaction } from "@/lib/core/transaction";
 import { sweepIncoming } from "@/lib/files/incoming";
 import { dropKept, keptSince, listKept } from "@/lib/files/storage";
 
@@ -10,10 +12,17 @@ const INCOMING_MS = HOUR_MS;
 const PENDING_MS = 24 * HOUR_MS;
 const BATCH = 1000;
 
-/** Rows that no form took up, and then their contents: the row first, so that none is ever without its file. */
+/**
+ * Rows that no form took up, and then their contents: the row first, so that none is ever without its file. None
+ * while a backup runs; the next night takes them.
+ */
 async function sweepPending(before: Date): Promise<number> {
-  const gone = await db().$queryRaw<{ key: string; thumbnail_key: string | null }[]>`
-    DELETE FROM attachment WHERE subject IS NULL AND created_at < ${before} RETURNING key, thumbnail_key`;
+  const gone = await inTransaction(async (tx) =>
+    (await tryHoldSweep(tx))
+      ? tx.$queryRaw<{ key: string; thumbnail_key: string | null }[]>`
+          DELETE FROM attachment WHERE subject IS NULL AND created_at < ${before} RETURNING key, thumbnail_key`
+      : [],
+  );
   for (const { key, thumbnail_key } of gone) {
     await dropKept(key);
     if (thumbnail_key) await dropKept(thumbnail_key);
