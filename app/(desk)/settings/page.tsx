@@ -4,10 +4,12 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { PageHeader } from "@/components/shell/page-header";
-import { mayEditRules, mayManageAccounts, mayReadUnits } from "@/lib/auth/permissions";
+import { mayEditRules, mayManageAccounts, mayReadUnits, maySeeUpkeep } from "@/lib/auth/permissions";
 import { getInstallation } from "@/lib/core/installation";
+import { getUpkeep } from "@/lib/upkeep/queries/latest-runs";
 import { requireUser } from "@/lib/web/session";
 import { NamesForm } from "./names-form";
+import { UpkeepCard } from "./upkeep-card";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings"))("title") };
@@ -16,12 +18,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsPage() {
   const actor = await requireUser();
   if (!mayManageAccounts(actor) && !mayReadUnits(actor)) notFound();
-  const [t, account, rules, blocks, installation] = await Promise.all([
+  const [t, account, rules, blocks, installation, upkeep] = await Promise.all([
     getTranslations("settings"),
     getTranslations("account"),
     getTranslations("rules"),
     getTranslations("blocks"),
     getInstallation(),
+    maySeeUpkeep(actor) ? getUpkeep(actor, new Date()) : null,
   ]);
   const entries = [
     { href: "/settings/users", title: t("usersTitle"), hint: t("usersHint"), may: mayManageAccounts(actor) },
@@ -48,6 +51,7 @@ export default async function SettingsPage() {
           <NamesForm cityName={installation.cityName} centreName={installation.centreName} />
         </ClientMessages>
       )}
+      {upkeep && <UpkeepCard upkeep={upkeep} />}
     </>
   );
 }

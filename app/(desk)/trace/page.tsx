@@ -11,7 +11,9 @@ import { Pagination } from "@/components/ui/pagination";
 import { maySeeAllTraces } from "@/lib/auth/permissions";
 import { listTrace } from "@/lib/trace/queries";
 import { traceCategories } from "@/lib/trace/schema";
+import { getLastVerification } from "@/lib/upkeep/queries/latest-runs";
 import { requireUser } from "@/lib/web/session";
+import { VerificationCard } from "./verification-card";
 
 const PAGE_SIZE = 50;
 
@@ -34,16 +36,18 @@ export default async function TracePage({
   const actor = await requireUser();
   if (!maySeeAllTraces(actor)) notFound();
   const { page, category, q } = address.parse(await searchParams);
-  const [t, words, trace] = await Promise.all([
+  const [t, words, trace, last] = await Promise.all([
     getTranslations("traces"),
     getTranslations("trace"),
     listTrace(actor, { page, pageSize: PAGE_SIZE }, { category, words: q }),
+    getLastVerification(actor),
   ]);
   const narrowed = { ...(q ? { q } : {}), ...(category ? { category } : {}) };
   const hrefOf = (to: number) => `/trace?${new URLSearchParams({ ...narrowed, page: String(to) })}`;
   return (
     <>
       <PageHeader title={t("pageTitle")} subtitle={t("subtitle", { total: trace.total })} />
+      <VerificationCard last={last} />
       <FilterBar action="/trace" clearHref={q || category ? "/trace" : undefined}>
         <FilterSearch label={t("search")} value={q} />
         <FilterSelect
