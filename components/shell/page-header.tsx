@@ -14,7 +14,7 @@ export function PageHeader({
 }) {
   return (
     <header className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-1.5">
-      <div className="flex min-w-0 grow flex-wrap items-baseline gap-x-4 gap-y-0.5">
+      <div className="flex min-w-0 grow flex-wrap items-baseline gap-x-4 gap-y-0.5 md:basis-96">
         <h1 className="text-[19px] leading-snug font-semibold md:text-[22px]">{title}</h1>
         {subtitle && <div className="text-ink-2">{subtitle}</div>}
       </div>

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar, FilterSelect } from "@/components/ui/filter-bar";
 import { Tabs } from "@/components/ui/tabs";
@@ -88,7 +89,10 @@ export function OfficeView({ items, period, closed, choices, address }: FilingVi
       {view === "missing" && <MissingList items={missing} month={month} />}
       {view === "all" &&
         (all.length === 0 ? (
-          <EmptyState title={t("noMatch")} />
+          <EmptyState
+            title={t("noMatch")}
+            action={<LinkButton href={`/filing?view=all&period=${period}`}>{t("clearFilter")}</LinkButton>}
+          />
         ) : (
           <FilingTable {...table} caption={t("views.all")} items={all} />
         ))}

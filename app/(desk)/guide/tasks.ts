@@ -23,6 +23,7 @@ export const tasks: Record<Role, readonly Task[]> = {
     { key: "start", href: "/projects/import" },
     { key: "cycle", href: "/filing/cycle" },
     { key: "ledger", href: "/issues" },
+    { key: "meeting", href: "/meetings" },
     { key: "override", href: "/lamps/overrides" },
     { key: "change", href: "/changes" },
     { key: "rules", href: "/settings/rules" },
@@ -32,6 +33,7 @@ export const tasks: Record<Role, readonly Task[]> = {
     { key: "board", href: "/board" },
     { key: "mine", href: "/" },
     { key: "decide", href: "/issues/new" },
+    { key: "meeting", href: "/meetings" },
     { key: "trace", href: "/projects" },
   ],
   discipline: [

@@ -46,7 +46,7 @@ export default async function FilingGridPage({ searchParams }: { searchParams: P
         <PageHeader title={t("title")}>
           <LinkButton href="/filing">{filing("toList")}</LinkButton>
         </PageHeader>
-        <EmptyState title={filing("noPeriod")} />
+        <EmptyState title={filing("noPeriod")}>{filing("noPeriodOther")}</EmptyState>
       </>
     );
   }

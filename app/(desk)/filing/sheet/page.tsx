@@ -37,7 +37,7 @@ export default async function FilingSheetPage({ searchParams }: { searchParams: 
     return (
       <>
         <PageHeader title={t("title")}>{back}</PageHeader>
-        <EmptyState title={t("noPeriod")} />
+        <EmptyState title={t("noPeriod")}>{t("noPeriodHint")}</EmptyState>
       </>
     );
   }
