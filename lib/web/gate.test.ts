@@ -4,6 +4,7 @@ import { afterEach, expect, it, vi } from "vitest";
 import { Gate } from "@/lib/web/gate";
 
 const limits = { running: 1, waiting: { read: 1, write: 1 } };
+const LOOK_MS = 30;
 let server: Server | undefined;
 afterEach(() => {
   server?.closeAllConnections();
@@ -12,7 +13,7 @@ afterEach(() => {
 
 /** A server whose requests run until `end` is called, one after another. */
 async function office(patienceMs = { read: 5_000, write: 5_000 }) {
-  const gate = new Gate(limits, patienceMs);
+  const gate = new Gate(limits, patienceMs, LOOK_MS);
   const running: { url: string; response: ServerResponse }[] = [];
   let seen = 0;
   server = createServer((request, response) => {
@@ -99,4 +100,15 @@ it("gives the place of somebody who has gone to the next", async () => {
   await send("/b");
   leaving.abort();
   await vi.waitFor(() => expect(running()).toEqual(["/a", "/b"]));
+});
+
+it("keeps the place of one that works, however long, and not of one whose line is slow", async () => {
+  const { send, running } = await office();
+  const upload = new ReadableStream({ start: (body) => body.enqueue(new TextEncoder().encode("slow")) });
+  await send("/upload", { method: "PUT", body: upload, duplex: "half" } as RequestInit);
+  await send("/works");
+  await vi.waitFor(() => expect(running()).toEqual(["/upload", "/works"]));
+  await send("/waits");
+  await new Promise((later) => setTimeout(later, 4 * LOOK_MS));
+  expect(running()).toEqual(["/upload", "/works"]);
 });

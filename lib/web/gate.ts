@@ -12,8 +12,8 @@ import zh from "@/messages/zh-CN.json";
 const LIMITS: Limits = { running: 16, waiting: { read: 64, write: 256 } };
 /** How long a request waits for its turn. Who writes has typed something and waits longer. */
 const PATIENCE_MS: Record<Kind, number> = { read: 8_000, write: 15_000 };
-/** A slow line may take minutes for its download: it keeps its place no longer than this. */
-const HELD_MS = 15_000;
+/** How often it is looked whether a request that has a place is waiting for its own line. */
+const LOOK_MS = 3_000;
 const RETRY_SECONDS = 5;
 const TOLD_EVERY_MS = 10_000;
 
@@ -24,6 +24,10 @@ const PLAIN = /^\/(_next\/static\/|icon\.svg|favicon\.ico|api\/files)/;
 
 const isExempt = ({ url = "", headers }: IncomingMessage): boolean =>
   HEALTH.includes(url.split("?")[0] ?? "") || PLAIN.test(url) || headers.accept === "text/event-stream";
+
+/** The other end is slow to send or to take what we have: the line is busy, not this process. */
+const isLineSlow = (request: IncomingMessage, response: ServerResponse): boolean =>
+  !request.complete || response.writableEnded || response.writableNeedDrain;
 
 const kindOf = ({ method }: IncomingMessage): Kind =>
   method === "GET" || method === "HEAD" ? "read" : "write";
@@ -79,6 +83,7 @@ export class Gate {
   constructor(
     limits: Limits = LIMITS,
     private readonly patienceMs: Record<Kind, number> = PATIENCE_MS,
+    private readonly lookMs: number = LOOK_MS,
   ) {
     this.admission = new Admission(limits);
   }
@@ -93,7 +98,7 @@ export class Gate {
     let waited: NodeJS.Timeout | undefined;
     const run = () => {
       clearTimeout(waited);
-      this.hold(response);
+      this.hold(request, response);
       proceed();
     };
     const verdict = this.admission.arrive(run, kind);
@@ -110,17 +115,17 @@ export class Gate {
     }
   }
 
-  /** Keeps the place until the answer is out, its reader has gone, or the reader is too slow. */
-  private hold(response: ServerResponse): void {
+  /** Keeps the place until the answer is out or its reader has gone; a slow line gives it back before that. */
+  private hold(request: IncomingMessage, response: ServerResponse): void {
     let holds = true;
     const release = () => {
       if (!holds) return;
       holds = false;
-      clearTimeout(slow);
+      clearInterval(look);
       this.admission.ended()?.();
     };
-    const slow = setTimeout(release, HELD_MS);
-    slow.unref();
+    const look = setInterval(() => isLineSlow(request, response) && release(), this.lookMs);
+    look.unref();
     response.once("close", release);
   }
 
