@@ -1,4 +1,10 @@
-export type ErrorCode = "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "RULE_VIOLATION";
+export type ErrorCode =
+  | "UNAUTHENTICATED"
+  | "FORBIDDEN"
+  | "NOT_FOUND"
+  | "CONFLICT"
+  | "RULE_VIOLATION"
+  | "UNAVAILABLE";
 
 /**
  * What a command or query refuses, in a code for machines and a reason for words.
@@ -20,5 +26,12 @@ export const notFound = (what: string): AppError => new AppError("NOT_FOUND", "N
 export const forbidden = (reason = "FORBIDDEN"): AppError => new AppError("FORBIDDEN", reason);
 export const conflict = (reason: string, detail?: Record<string, string | number>): AppError =>
   new AppError("CONFLICT", reason, detail);
+/** The disk has no room: what was to be written is not there. */
+export const storageFull = (): AppError => new AppError("UNAVAILABLE", "STORAGE_FULL");
+
+/** True of what Node says when a disk, or a person's share of it, is full. */
+export const isDiskFull = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
+
 export const ruleViolation = (reason: string, detail?: Record<string, string | number>): AppError =>
   new AppError("RULE_VIOLATION", reason, detail);

@@ -17,10 +17,17 @@ export const hasRoom = (freeBlocks: number, blocks: number): boolean => freeBloc
 
 const verdict = (good: boolean): Check => (good ? "ok" : "failing");
 
-async function measure(jobsRun: () => boolean): Promise<Readiness> {
+/** Blocks of the disk that the data folder lies on. */
+type DiskProbe = (folder: string) => Promise<{ bavail: number; blocks: number }>;
+
+/** Asks the database, the disk and the jobs now. `diskOf` is what the disk is asked with. */
+export async function measureReadiness(
+  jobsRun: () => boolean,
+  diskOf: DiskProbe = statfs,
+): Promise<Readiness> {
   const [pending, disk] = await Promise.all([
     pendingMigrations(env().DATABASE_URL).catch(() => null),
-    statfs(env().LIANGDENG_DATA).catch(() => null),
+    diskOf(env().LIANGDENG_DATA).catch(() => null),
   ]);
   const checks = {
     database: verdict(pending !== null),
@@ -35,6 +42,7 @@ let kept: { until: number; answer: Promise<Readiness> } | undefined;
 
 /** Whether this process can serve requests and do its jobs now. */
 export function readiness(jobsRun: () => boolean): Promise<Readiness> {
-  if (!kept || kept.until < Date.now()) kept = { until: Date.now() + KEPT_MS, answer: measure(jobsRun) };
+  if (!kept || kept.until < Date.now())
+    kept = { until: Date.now() + KEPT_MS, answer: measureReadiness(jobsRun) };
   return kept.answer;
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { db, type Tx } from "@/lib/core/db";
-import { AppError } from "@/lib/core/errors";
+import { AppError, storageFull } from "@/lib/core/errors";
 import { Prisma } from "@/lib/generated/prisma/client";
 
 const TRIES = 5;
@@ -9,7 +9,7 @@ const TRIES = 5;
 /** SQLSTATE of a failed statement, whichever way Prisma wraps it. */
 export function sqlState(error: unknown): string | null {
   const text = error instanceof Error ? `${error.message} ${JSON.stringify(error, null, 0)}` : String(error);
-  return /\b(40001|40P01|LD001|LD002|23505|55P03)\b/.exec(text)?.[1] ?? null;
+  return /\b(40001|40P01|LD001|LD002|23505|55P03|53100)\b/.exec(text)?.[1] ?? null;
 }
 
 const isTransient = (error: unknown): boolean => {
@@ -23,7 +23,8 @@ type Patience = { timeoutMs?: number };
 
 /**
  * Runs `work` in one transaction; serialization failures and deadlocks are tried again with jitter, five times
- * in all. A write that the database refused because its period is closed becomes the rule's own word.
+ * in all. A write that the database refused because its period is closed, or for want of room on its disk, becomes
+ * that refusal's own word.
  */
 export async function inTransaction<T>(
   work: (tx: Tx) => Promise<T>,
@@ -35,6 +36,7 @@ export async function inTransaction<T>(
     } catch (error) {
       if (error instanceof AppError) throw error;
       if (sqlState(error) === "LD001") throw new AppError("RULE_VIOLATION", "PERIOD_CLOSED");
+      if (sqlState(error) === "53100") throw storageFull();
       if (attempt === TRIES || !isTransient(error)) throw error;
       await sleep(20 * 2 ** attempt * (0.5 + Math.random()));
     }

@@ -21,6 +21,7 @@ const STATUS: Record<ErrorCode, number> = {
   NOT_FOUND: 404,
   CONFLICT: 409,
   RULE_VIOLATION: 422,
+  UNAVAILABLE: 503,
 };
 
 export async function requireSignedIn(): Promise<Actor> {

@@ -50,7 +50,14 @@ export async function liveResponse(request: Request, live: Live): Promise<Respon
 }
 
 function refused(error: unknown, requestId: string): Response {
-  const status = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, CONFLICT: 409, RULE_VIOLATION: 422 };
+  const status = {
+    UNAUTHENTICATED: 401,
+    FORBIDDEN: 403,
+    NOT_FOUND: 404,
+    CONFLICT: 409,
+    RULE_VIOLATION: 422,
+    UNAVAILABLE: 503,
+  };
   if (!(error instanceof AppError)) log().error({ requestId, error }, "live stream failed");
   const known = error instanceof AppError ? error : new AppError("RULE_VIOLATION", "INTERNAL", { requestId });
   return Response.json(

@@ -42,6 +42,7 @@ const STATUS: Record<Refusal["code"], number> = {
   NOT_FOUND: 404,
   CONFLICT: 409,
   RULE_VIOLATION: 422,
+  UNAVAILABLE: 503,
   INVALID_INPUT: 400,
   INTERNAL: 500,
 };

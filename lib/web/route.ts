@@ -32,6 +32,7 @@ const STATUS: Record<ErrorCode, number> = {
   NOT_FOUND: 404,
   CONFLICT: 409,
   RULE_VIOLATION: 422,
+  UNAVAILABLE: 503,
 };
 
 const MEBIBYTE = 1_048_576;
@@ -99,6 +100,7 @@ function respond(status: number, body: unknown, requestId: string, type = "appli
     "x-request-id": requestId,
   };
   if (status === 401) headers["www-authenticate"] = "Bearer";
+  if (status === 503) headers["retry-after"] = "60";
   return new Response(JSON.stringify(body), { status, headers });
 }
 
@@ -125,7 +127,9 @@ function refuse(request: Request, error: unknown, requestId: string): Response {
     return answer(error.status, code, say(code), { fields: error.fields });
   }
   if (error instanceof AppError) {
-    const code = error.code === "RULE_VIOLATION" || error.code === "CONFLICT" ? error.reason : error.code;
+    const code = ["RULE_VIOLATION", "CONFLICT", "UNAVAILABLE"].includes(error.code)
+      ? error.reason
+      : error.code;
     return answer(STATUS[error.code], code, say(error.reason, error.detail));
   }
   log().error({ requestId, error }, "request failed");

@@ -2,7 +2,7 @@ import "server-only";
 import { readFile } from "node:fs/promises";
 import { type Actor, mayUpload } from "@/lib/auth/permissions";
 import { db } from "@/lib/core/db";
-import { AppError, forbidden, ruleViolation } from "@/lib/core/errors";
+import { AppError, forbidden, isDiskFull, ruleViolation, storageFull } from "@/lib/core/errors";
 import { inTransactionOnce, type Once } from "@/lib/core/transaction";
 import { type Content, contentOf } from "@/lib/files/content";
 import { type Incoming, newIncoming, syncFile, takeIn } from "@/lib/files/incoming";
@@ -46,6 +46,7 @@ async function take(upload: Upload): Promise<Kept & { bytes: number; sha256: str
       await dropIncoming(incoming.path);
     }
   } catch (error) {
+    if (isDiskFull(error)) throw storageFull();
     if (!(error instanceof AppError)) throw error;
     throw new AppError(error.code, error.reason, { ...error.detail, file: upload.name.slice(0, 200) });
   }

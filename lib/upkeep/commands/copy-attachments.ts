@@ -1,5 +1,6 @@
 import { link, mkdir, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { isDiskFull } from "@/lib/core/errors";
 import { type Hashed, writeHashed } from "@/lib/core/hashed-files";
 import { readKept } from "@/lib/files/storage";
 import type { DumpedAttachment } from "@/lib/upkeep/commands/dump-database";
@@ -27,10 +28,6 @@ async function linked(former: Former | null, path: string, target: string): Prom
   }
 }
 
-/** A store that cannot find a content says so in several ways; a disk that is full is another matter. */
-const isFull = (error: unknown): boolean =>
-  ["ENOSPC", "EDQUOT"].includes((error as NodeJS.ErrnoException)?.code ?? "");
-
 /**
  * Takes the contents of attachments along. Contents never change under their key, so those of a former backup on the
  * same disk are linked, not copied. What is gone or not what it was is told, and the rest is still taken.
@@ -51,7 +48,8 @@ export async function copyAttachments(
     try {
       hashed = (await linked(former, path, target)) ?? (await writeHashed(target, await readKept(key)));
     } catch (error) {
-      if (isFull(error)) throw error;
+      // A store that cannot find a content says so in several ways; a disk that is full is another matter.
+      if (isDiskFull(error)) throw error;
       await rm(target, { force: true });
       return "missing";
     }
