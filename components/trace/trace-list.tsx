@@ -14,7 +14,7 @@ export type TraceItem = {
   after: TraceValues;
   reason: string | null;
   /** Named where events of several projects stand together. */
-  project?: { number: string; name: string } | null;
+  project?: { id: string; number: string; name: string } | null;
 };
 
 /** More changes than this are folded away: entering a project sets two dozen fields at once. */
@@ -74,7 +74,14 @@ export function TraceList({ events, only }: { events: readonly TraceItem[]; only
             </p>
             {event.project && (
               <p>
-                {event.project.name} <span className="text-xs text-ink-2">{event.project.number}</span>
+                {event.project.name} <span className="text-xs text-ink-2">{event.project.number}</span>{" "}
+                <a
+                  href={`/api/projects/${event.project.id}/trace-book`}
+                  download
+                  className="text-xs text-accent underline print:hidden"
+                >
+                  {t("book")}
+                </a>
               </p>
             )}
             {event.reason && <p className="text-ink-2">{t("reason", { reason: event.reason })}</p>}

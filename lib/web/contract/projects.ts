@@ -14,12 +14,14 @@ import {
   withdrawInput,
 } from "@/lib/projects/schema";
 import {
+  DOCX,
   dayText,
   endpoint,
   idParams,
   listOf,
   pageQuery,
   periodText,
+  wordDocument,
   workbook,
   XLSX,
 } from "@/lib/web/endpoint";
@@ -280,5 +282,15 @@ export const projectTraceCall = endpoint({
       hash: z.string(),
     }),
   ),
+  write: false,
+});
+
+export const traceBookCall = endpoint({
+  method: "GET",
+  path: "/projects/{id}/trace-book.docx",
+  summary: "痕迹册 · the project's trace as one Word paper, with its attachments' hashes",
+  params: idParams,
+  answer: wordDocument,
+  media: DOCX,
   write: false,
 });

@@ -28,6 +28,13 @@ export function TraceTab({ projectId, field, trace }: Props) {
     <>
       <p className="mb-2 flex flex-wrap gap-x-4 text-ink-2">
         <span>{t("count", { total: trace.total })}</span>
+        <a
+          href={`/api/projects/${projectId}/trace-book`}
+          download
+          className="text-accent underline print:hidden"
+        >
+          {t("book")}
+        </a>
         {field && (
           <>
             <span>{t("onlyField", { field: words.field(field) })}</span>
