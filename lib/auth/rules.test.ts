@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { isListed, spellingsOf } from "@/lib/auth/commands/password-words";
 import {
   lockMinutes,
   USERNAME,
@@ -9,26 +10,47 @@ import {
   whySessionEnded,
 } from "@/lib/auth/rules";
 
+const about = ["centre", ...spellingsOf("资阳市"), ...spellingsOf("市住房城乡建设局")];
+
 describe("a password", () => {
   it.each([
-    ["Xk7m-pQ2w-", "centre", null],
-    ["春风又绿Aa江南岸-", "centre", null],
-    ["Xk7m-pQ2w", "centre", "PASSWORD_SHORT"],
-    ["", "centre", "PASSWORD_SHORT"],
-    [`Aa1-${"x".repeat(125)}`, "centre", "PASSWORD_LONG"],
-    ["kfwmzpqvbt", "centre", "PASSWORD_CLASSES"],
-    ["kfwmzpqv77", "centre", "PASSWORD_CLASSES"],
-    ["Kfwmzpqv77", "centre", null],
-    ["Password123", "centre", "PASSWORD_COMMON"],
-    ["P@ssw0rd2017", "centre", "PASSWORD_COMMON"],
-    ["Qwerty-12345", "centre", "PASSWORD_COMMON"],
-    ["Admin@123456", "centre", "PASSWORD_COMMON"],
-    ["1qaz2wsx-QAZ", "centre", null],
-    ["Aaaaaaa111!", "centre", "PASSWORD_COMMON"],
-    ["Coordinator.2017", "coordinator", "PASSWORD_COMMON"],
-    ["Coordinator.2017", "centre", null],
-  ])("%s of %s: %s", (password, username, reason) => {
-    expect(whyNotPassword(password, username)).toBe(reason);
+    ["Xk7m-pQ2w-", null],
+    ["春风又绿Aa江南岸-", null],
+    ["Kfwmzpqv77", null],
+    ["Xk7m-pQ2w", "PASSWORD_SHORT"],
+    ["", "PASSWORD_SHORT"],
+    [`Aa1-${"x".repeat(125)}`, "PASSWORD_LONG"],
+    ["kfwmzpqvbt", "PASSWORD_CLASSES"],
+    ["kfwmzpqv77", "PASSWORD_CLASSES"],
+    ["1qaz2wsx-QAZ", null],
+    ["Aaaaaaa111!", "PASSWORD_COMMON"],
+  ])("%s: %s", (password, reason) => {
+    expect(whyNotPassword(password, about, isListed)).toBe(reason);
+  });
+
+  it.each([
+    "Password123",
+    "P@ssw0rd2017",
+    "Qwerty-12345",
+    "Admin@123456",
+    "Sunshine#2017",
+    "2017_Dragonfly",
+    "M1chael!1990",
+    "Woaini-1314",
+    "Liangdeng@2017",
+  ])("%s is on the list, adorned", (password) => {
+    expect(whyNotPassword(password, about, isListed)).toBe("PASSWORD_COMMON");
+  });
+
+  it.each(["Ziyang@2017", "Ziyangshi_17", "Centre.20171120", "C3ntr3-2017!!", "2017!Ziyang"])(
+    "%s is what whoever knows the place tries first",
+    (password) => {
+      expect(whyNotPassword(password, about, isListed)).toBe("PASSWORD_COMMON");
+    },
+  );
+
+  it("of somebody else's name is not refused for it", () => {
+    expect(whyNotPassword("Ziyang@2017", [], isListed)).toBeNull();
   });
 });
 

@@ -12,80 +12,72 @@ export const TOKEN_MAX_DAYS = 366;
 /** Lower-case Latin letters, digits, and . _ - between them. */
 export const USERNAME = /^[a-z0-9](?:[a-z0-9._-]{0,28}[a-z0-9])$/;
 
-/**
- * Passwords that everybody tries first, reduced to letters and digits in lower case. What a password adds around
- * one of these (a sign, a digit or two) does not save it.
- */
-const COMMON = [
-  "password",
-  "passw0rd",
-  "p@ssw0rd",
-  "qwerty",
-  "qwertyuiop",
-  "1qaz2wsx",
-  "qazwsx",
-  "zaq12wsx",
-  "asdfgh",
-  "asdfghjkl",
-  "zxcvbn",
-  "zxcvbnm",
-  "abc123",
-  "abcd1234",
-  "a123456",
-  "aa123456",
-  "123456",
-  "1234567890",
-  "0987654321",
-  "111111",
-  "000000",
-  "666666",
-  "888888",
-  "5201314",
-  "woaini",
-  "woaini1314",
-  "iloveyou",
-  "letmein",
-  "welcome",
-  "admin",
-  "administrator",
-  "root",
-  "changeme",
-  "default",
-  "huawei",
-  "taobao",
-  "liangdeng",
-  "zhongguo",
-  "china",
-  "mima",
-] as const;
+/** What everybody tries first in an office like this, beside the long list (lib/auth/commands/password-words.ts). */
+const COMMON = ["admin", "administrator", "liangdeng", "zhongguo", "mima", "woaini", "huawei"] as const;
 
-const reduce = (text: string): string => text.toLowerCase().replace(/[^a-z0-9@]/g, "");
+/** Signs that stand for letters: p@ssw0rd. */
+const DISGUISES: Record<string, string> = {
+  "@": "a",
+  "4": "a",
+  "0": "o",
+  "1": "i",
+  "3": "e",
+  $: "s",
+  "5": "s",
+  "7": "t",
+};
+const undisguised = (text: string): string => text.replace(/[@401357$]/g, (sign) => DISGUISES[sign] ?? sign);
 
 /** How many of: lower case, upper case, digit, anything else. */
 export const passwordClasses = (password: string): number =>
   [/[a-z]/, /[A-Z]/, /[0-9]/, /[^a-zA-Z0-9]/].filter((kind) => kind.test(password)).length;
 
-/** True when nothing but digits and signs stands around a well-known password or the user's own name. */
-function isCommon(password: string, username: string): boolean {
-  const reduced = reduce(password);
-  if (new Set(password.toLowerCase()).size < 5) return true;
-  return [...COMMON, reduce(username)].some((word) => {
-    if (word.length < 3) return false;
-    const at = reduced.indexOf(word);
-    if (at < 0) return false;
-    const rest = reduced.slice(0, at) + reduced.slice(at + word.length);
-    return /^[0-9@]{0,8}$/.test(rest);
+/** Digits and signs, up to eight digits of them: a year or a birthday around a word does not save it. */
+const isAdornment = (rest: string): boolean =>
+  !/\p{L}/u.test(rest) && rest.replace(/[^0-9]/g, "").length <= 8;
+
+/** What is left of a password without the digits and signs at its ends, and with disguised letters bared. */
+function coresOf(lower: string): string[] {
+  const bare = lower.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
+  const tail = lower.replace(/[^\p{L}]+$/u, "");
+  return [lower, bare, tail, undisguised(bare), undisguised(tail)];
+}
+
+function isCommon(password: string, about: readonly string[], isListed: (word: string) => boolean): boolean {
+  const lower = password.toLowerCase();
+  if (new Set(lower).size < 5) return true;
+  if (isListed(lower)) return true;
+  if (
+    coresOf(lower).some((core) => core.length >= 4 && isAdornment(lower.replace(core, "")) && isListed(core))
+  )
+    return true;
+  // Sign for sign as long as the password: what stands around a word is judged as it was typed.
+  const readings = [lower, undisguised(lower)];
+  return [...COMMON, ...about].some((given) => {
+    const word = given.toLowerCase();
+    if (word.length < 2 || (word.length < 3 && /^[a-z0-9]+$/.test(word))) return false;
+    return readings.some((reading) => {
+      const at = reading.indexOf(word);
+      return at >= 0 && isAdornment(lower.slice(0, at) + lower.slice(at + word.length));
+    });
   });
 }
 
 export type PasswordProblem = "PASSWORD_SHORT" | "PASSWORD_LONG" | "PASSWORD_CLASSES" | "PASSWORD_COMMON";
 
-/** Why a password is refused (quality.md 5), or null. */
-export function whyNotPassword(password: string, username: string): PasswordProblem | null {
+/**
+ * Why a password is refused (quality.md 5), or null. `about`: words about the person and the place; `isListed` tells
+ * whether a word in lower case is on the list of common passwords.
+ */
+export function whyNotPassword(
+  password: string,
+  about: readonly string[],
+  isListed: (word: string) => boolean,
+): PasswordProblem | null {
   if ([...password].length < PASSWORD_MIN) return "PASSWORD_SHORT";
   if (password.length > PASSWORD_MAX) return "PASSWORD_LONG";
   if (passwordClasses(password) < PASSWORD_CLASSES) return "PASSWORD_CLASSES";
-  return isCommon(password, username) ? "PASSWORD_COMMON" : null;
+  return isCommon(password, about, isListed) ? "PASSWORD_COMMON" : null;
 }
 
 type SessionTimes = { createdAt: Date; lastSeenAt: Date };

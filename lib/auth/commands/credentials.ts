@@ -1,6 +1,7 @@
 import "server-only";
 import { randomInt, randomUUID } from "node:crypto";
 import { hashPassword, verifyPassword } from "better-auth/crypto";
+import { isListed } from "@/lib/auth/commands/password-words";
 import { whyNotPassword } from "@/lib/auth/rules";
 import { db, type Tx } from "@/lib/core/db";
 
@@ -16,7 +17,7 @@ export function generatePassword(): string {
       Array.from({ length: GROUP }, () => LETTERS[randomInt(LETTERS.length)]).join(""),
     );
     const password = groups.join("-");
-    if (whyNotPassword(password, "") === null) return password;
+    if (whyNotPassword(password, [], isListed) === null) return password;
   }
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 import { hashPassword } from "better-auth/crypto";
 import { loadAccount, lockAccounts } from "@/lib/auth/commands/account-facts";
 import { generatePassword, isPasswordOf, setCredential } from "@/lib/auth/commands/credentials";
+import { isListed, wordsAbout } from "@/lib/auth/commands/password-words";
 import { endSessionsOf } from "@/lib/auth/commands/sessions";
 import { liftLock, limitedAttempt } from "@/lib/auth/limits";
 import type { Actor } from "@/lib/auth/permissions";
@@ -66,7 +67,7 @@ export async function changeOwnPassword(
     throw new AppError("FORBIDDEN", "TOO_MANY_ATTEMPTS", { minutes: attempt.minutes });
   }
   if (attempt.outcome === "failed") throw ruleViolation("WRONG_PASSWORD");
-  const reason = whyNotPassword(input.next, user.username);
+  const reason = whyNotPassword(input.next, await wordsAbout(actor.id), isListed);
   if (reason) throw ruleViolation(reason);
   if (input.next === input.current) throw ruleViolation("PASSWORD_SAME");
 
