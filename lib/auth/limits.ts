@@ -12,7 +12,7 @@ const WINDOW_SECONDS = 15 * 60;
 const DAY_SECONDS = 24 * 3600;
 const TOKENS_PER_HOUR = 20;
 
-type Credential = "sign-in" | "password";
+type Credential = "sign-in" | "password" | "code";
 
 const made = new Map<string, RateLimiterPostgres>();
 

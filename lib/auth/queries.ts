@@ -4,6 +4,7 @@ import { whySessionEnded } from "@/lib/auth/rules";
 import type { ListUsersInput } from "@/lib/auth/schema";
 import { db } from "@/lib/core/db";
 import { forbidden, notFound } from "@/lib/core/errors";
+import { getInstallation } from "@/lib/core/installation";
 import { sha256 } from "@/lib/core/transaction";
 import type { Prisma } from "@/lib/generated/prisma/client";
 
@@ -35,6 +36,8 @@ export type SignedIn = {
   username: string;
   sessionId: string;
   mustChangePassword: boolean;
+  /** The role needs a second factor, and the account has none yet. */
+  mustAddSecondFactor: boolean;
   lastSeenAt: Date;
 };
 
@@ -48,16 +51,26 @@ export async function signedInBy(sessionId: string, instant: Date): Promise<Sign
     select: {
       createdAt: true,
       updatedAt: true,
-      user: { select: { ...actorFields, username: true, mustChangePassword: true } },
+      user: {
+        select: {
+          ...actorFields,
+          username: true,
+          mustChangePassword: true,
+          secondFactor: { select: { confirmedAt: true } },
+        },
+      },
     },
   });
   if (!session || session.user.disabledAt) return null;
   if (whySessionEnded({ createdAt: session.createdAt, lastSeenAt: session.updatedAt }, instant))
     return "ended";
+  const lacksFactor = !session.user.secondFactor?.confirmedAt;
   return {
     actor: actorOf(session.user),
     username: session.user.username,
     sessionId,
+    mustAddSecondFactor:
+      lacksFactor && ((await getInstallation())?.secondFactorRoles.includes(session.user.role) ?? false),
     mustChangePassword: session.user.mustChangePassword,
     lastSeenAt: session.updatedAt,
   };
@@ -93,6 +106,22 @@ export async function actorOfName(username: string): Promise<Actor | null> {
   return row && !row.disabledAt ? actorOf(row) : null;
 }
 
+/** What a sign-in asks about a user name; null when nobody has it. */
+export async function signInFactsOf(
+  username: string,
+): Promise<{ id: string; disabled: boolean; hasSecondFactor: boolean } | null> {
+  const row = await db().user.findUnique({
+    where: { username },
+    select: { id: true, disabledAt: true, secondFactor: { select: { confirmedAt: true } } },
+  });
+  if (!row) return null;
+  return {
+    id: row.id,
+    disabled: row.disabledAt !== null,
+    hasSecondFactor: Boolean(row.secondFactor?.confirmedAt),
+  };
+}
+
 /** Whether a user may have a session at all. */
 export async function isActive(userId: string): Promise<boolean> {
   const row = await db().user.findUnique({ where: { id: userId }, select: { disabledAt: true } });
@@ -113,15 +142,17 @@ const userFields = {
   phone: true,
   disabledAt: true,
   mustChangePassword: true,
+  secondFactor: { select: { confirmedAt: true } },
   version: true,
 } satisfies Prisma.UserSelect;
 
-const userView = ({ unit, region, leader, disabledAt, ...row }: UserRow) => ({
+const userView = ({ unit, region, leader, disabledAt, secondFactor, ...row }: UserRow) => ({
   ...row,
   unitName: unit?.name ?? null,
   regionName: region?.name ?? null,
   leaderTitle: leader?.title ?? null,
   disabled: disabledAt !== null,
+  hasSecondFactor: Boolean(secondFactor?.confirmedAt),
 });
 
 type UserRow = Prisma.UserGetPayload<{ select: typeof userFields }>;

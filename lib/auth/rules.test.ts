@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isListed, spellingsOf } from "@/lib/auth/commands/password-words";
 import {
+  deviceOf,
   lockMinutes,
   USERNAME,
   whyNotDemote,
@@ -108,4 +109,30 @@ describe("a role", () => {
 
 it("a lock lasts 15 minutes, then twice as long each time, a day at most", () => {
   expect([0, 1, 2, 3, 6, 7, 40].map(lockMinutes)).toEqual([15, 30, 60, 120, 960, 1440, 1440]);
+});
+
+describe("a browser in two words", () => {
+  it.each([
+    [
+      "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/120.0 Safari/537.36 Edg/120.0",
+      "Edge · Windows",
+    ],
+    ["Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/120.0 Safari/537.36", "Chrome · Linux"],
+    [
+      "Mozilla/5.0 (Linux; Android 12; HarmonyOS) AppleWebKit/537.36 Chrome/99.0 Mobile Safari/537.36",
+      "Chrome · HarmonyOS",
+    ],
+    [
+      "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Version/17.0 Mobile/15E148 Safari/604.1",
+      "Safari · iOS",
+    ],
+    [
+      "Mozilla/5.0 (Linux; Android 13) Chrome/107 Mobile Safari/537.36 MicroMessenger/8.0",
+      "WeChat · Android",
+    ],
+    ["curl/8.0", null],
+    [null, null],
+  ])("%s: %s", (userAgent, words) => {
+    expect(deviceOf(userAgent)).toBe(words);
+  });
 });

@@ -7,6 +7,10 @@ export const PASSWORD_CLASSES = 3;
 export const SESSION_IDLE_MINUTES = 30;
 /** … and after this time in any case. */
 export const SESSION_HOURS = 12;
+/** Sessions of one person; the longest unused ends when there is one more. */
+export const MAX_SESSIONS = 10;
+/** Between the password and the code of a second factor. */
+export const SECOND_STEP_MINUTES = 5;
 export const TOKEN_MAX_DAYS = 366;
 
 /** Lower-case Latin letters, digits, and . _ - between them. */
@@ -122,3 +126,27 @@ export function whyNotRole(given: {
 
 /** Minutes that an account stays locked: 15 for the first time in a day, then twice as long each, up to a day. */
 export const lockMinutes = (locksBefore: number): number => Math.min(15 * 2 ** locksBefore, 24 * 60);
+
+const BROWSERS: readonly (readonly [RegExp, string])[] = [
+  [/MicroMessenger/, "WeChat"],
+  [/\bEdg(?:e|A|iOS)?\//, "Edge"],
+  [/\b(?:360SE|QIHU|360EE)/i, "360"],
+  [/\bQQBrowser\//, "QQ"],
+  [/\b(?:Firefox|FxiOS)\//, "Firefox"],
+  [/\b(?:Chrome|Chromium|CriOS)\//, "Chrome"],
+  [/\bSafari\//, "Safari"],
+];
+const SYSTEMS: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:HarmonyOS|OpenHarmony)\b/, "HarmonyOS"],
+  [/\bAndroid\b/, "Android"],
+  [/\b(?:iPhone|iPad)\b/, "iOS"],
+  [/\bWindows\b/, "Windows"],
+  [/\bMac OS X\b/, "macOS"],
+  [/\bLinux\b/, "Linux"],
+];
+
+/** A browser's own account of itself in two words, "Edge · Windows"; null when it says nothing known. */
+export function deviceOf(userAgent: string | null): string | null {
+  const named = [BROWSERS, SYSTEMS].map((list) => list.find(([sign]) => sign.test(userAgent ?? ""))?.[1]);
+  return named.filter(Boolean).join(" · ") || null;
+}

@@ -30,6 +30,12 @@ export const signInInput = z.strictObject({
   password: z.string().min(1, "REQUIRED").max(1000),
 });
 
+/** Six digits of the app, or a backup code. */
+const code = z.string().trim().min(1, "REQUIRED").max(40);
+export const codeInput = z.strictObject({ code });
+export const ownPasswordInput = z.strictObject({ current: password });
+export const otherSessionInput = z.strictObject({ sessionId: z.string().min(1).max(100).optional() });
+
 const account = z.strictObject({
   name: personName,
   role: z.enum(roles),

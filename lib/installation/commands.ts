@@ -2,7 +2,7 @@ import "server-only";
 import { type Actor, mayManageAccounts } from "@/lib/auth/permissions";
 import { conflict, forbidden } from "@/lib/core/errors";
 import { inTransactionOnce, type Once } from "@/lib/core/transaction";
-import type { RenameInput } from "@/lib/installation/schema";
+import type { RenameInput, SecondFactorRolesInput } from "@/lib/installation/schema";
 import { recordTrace } from "@/lib/trace/commands";
 import { changedValues } from "@/lib/trace/schema";
 
@@ -24,4 +24,34 @@ export const renameInstallation = (
       await recordTrace(tx, actor, { ...event, subjectId: "1", ...changes }, now);
     }
     return names;
+  });
+
+/** Says which roles do not get in without a second factor: the administrator's. It counts from the next request on. */
+export const requireSecondFactor = (
+  actor: Actor,
+  { roles }: SecondFactorRolesInput,
+  { now, once }: { now: Date; once?: Once | undefined },
+): Promise<{ roles: SecondFactorRolesInput["roles"] }> =>
+  inTransactionOnce(actor.id, once, async (tx) => {
+    if (!mayManageAccounts(actor)) throw forbidden();
+    await tx.$queryRaw`SELECT id FROM installation WHERE id = 1 FOR UPDATE`;
+    const before = await tx.installation.findUniqueOrThrow({
+      where: { id: 1 },
+      select: { secondFactorRoles: true },
+    });
+    const changes = changedValues(before, { secondFactorRoles: roles });
+    if (changes) {
+      await tx.installation.update({
+        where: { id: 1 },
+        data: { secondFactorRoles: roles },
+        select: { id: true },
+      });
+      const event = {
+        category: "system",
+        verb: "installation.secondFactor",
+        subject: "installation",
+      } as const;
+      await recordTrace(tx, actor, { ...event, subjectId: "1", ...changes }, now);
+    }
+    return { roles };
   });

@@ -12,7 +12,7 @@ import { fieldErrorsOf } from "@/lib/web/field-errors";
 import { echo, type PlainForm, plainForm, requestOf } from "@/lib/web/form-data";
 import type { FormState } from "@/lib/web/form-state";
 import { isOwnOrigin } from "@/lib/web/origin";
-import { originSettings, requestOrigin, signedIn } from "@/lib/web/session";
+import { originSettings, requestOrigin, requireSignedIn, type Unfinished } from "@/lib/web/session";
 
 export type ActionContext = {
   /** Business time: what every command takes as `now`. */
@@ -88,19 +88,10 @@ export const action =
   <S extends z.ZodType, T>(
     schema: S,
     handler: (actor: Actor, input: z.output<S>, context: ActionContext) => Promise<T>,
-    options: { beforePasswordChange?: boolean } = {},
+    options: Unfinished = {},
   ): FormAction<T> =>
-  (_previous, form) => {
-    const identify = async (): Promise<Actor> => {
-      const known = await signedIn();
-      if (!known) throw new AppError("UNAUTHENTICATED", "UNAUTHENTICATED");
-      if (known.mustChangePassword && !options.beforePasswordChange) {
-        throw new AppError("FORBIDDEN", "PASSWORD_MUST_CHANGE");
-      }
-      return known.actor;
-    };
-    return run(schema, form, identify, handler);
-  };
+  (_previous, form) =>
+    run(schema, form, () => requireSignedIn(options), handler);
 
 /** `action` for those who have not signed in yet. */
 export const publicAction =

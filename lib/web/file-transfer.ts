@@ -8,7 +8,7 @@ import { type ReceivedFile, receiveFile } from "@/lib/files/commands/receive-fil
 import { openFile } from "@/lib/files/queries";
 import { dispositionOf, guarded } from "@/lib/web/download";
 import { isOwnOrigin } from "@/lib/web/origin";
-import { originSettings, requestOrigin, signedIn } from "@/lib/web/session";
+import { originSettings, requestOrigin, requireSignedIn } from "@/lib/web/session";
 
 /** What the upload field gets: the file's id, or why not, for `errorText`. */
 export type UploadAnswer =
@@ -23,13 +23,6 @@ const STATUS: Record<ErrorCode, number> = {
   RULE_VIOLATION: 422,
   UNAVAILABLE: 503,
 };
-
-export async function requireSignedIn(): Promise<Actor> {
-  const known = await signedIn();
-  if (!known) throw new AppError("UNAUTHENTICATED", "UNAUTHENTICATED");
-  if (known.mustChangePassword) throw new AppError("FORBIDDEN", "PASSWORD_MUST_CHANGE");
-  return known.actor;
-}
 
 function refuse(error: unknown, requestId: string): Response {
   const known = error instanceof AppError ? error : null;

@@ -56,12 +56,30 @@ export const signedIn = cache(async (): Promise<SignedIn | null> => {
 /** Who is asking, or null. Role and disabled state are those of this moment. */
 export const currentUser = async (): Promise<Actor | null> => (await signedIn())?.actor ?? null;
 
+/** What is open to those who have still to change a handed-out password, or to add a second factor. */
+export type Unfinished = { beforePasswordChange?: boolean; beforeSecondFactor?: boolean };
+
+/** What somebody must do before this; null when nothing. */
+function whatIsFirst(
+  known: SignedIn,
+  { beforePasswordChange = false, beforeSecondFactor = beforePasswordChange }: Unfinished,
+): "password" | "second-factor" | null {
+  if (known.mustChangePassword && !beforePasswordChange) return "password";
+  return known.mustAddSecondFactor && !beforeSecondFactor ? "second-factor" : null;
+}
+
 /** Who is asking; anonymous readers go to the sign-in page, those with a handed-out password change it first. */
-export async function requireUser(options: { beforePasswordChange?: boolean } = {}): Promise<Actor> {
+export async function requireUser(options: Unfinished = {}): Promise<Actor> {
   const known = await signedIn();
   if (!known) redirect("/login");
-  if (known.mustChangePassword && !options.beforePasswordChange) redirect("/account/password");
+  const todo = whatIsFirst(known, options);
+  if (todo) redirect(todo === "password" ? "/account/password" : "/account/second-factor");
   return known.actor;
+}
+
+function refuseUnfinished(known: SignedIn, options: Unfinished = {}): void {
+  const todo = whatIsFirst(known, options);
+  if (todo) throw new AppError("FORBIDDEN", todo === "password" ? "PASSWORD_MUST_CHANGE" : "SECOND_FACTOR_FIRST");
 }
 
 /**
@@ -76,10 +94,18 @@ export async function watchSession(): Promise<(options?: { touch?: boolean }) =>
     const instant = new Date();
     const known = found ? await signedInBy(found.session.id, instant) : null;
     if (known === null || known === "ended") throw new AppError("UNAUTHENTICATED", "UNAUTHENTICATED");
-    if (known.mustChangePassword) throw new AppError("FORBIDDEN", "PASSWORD_MUST_CHANGE");
+    refuseUnfinished(known);
     if (touch && instant.getTime() - known.lastSeenAt.getTime() > SEEN_EVERY_MS) {
       await touchSession(known.sessionId, instant);
     }
     return { ...known.actor, address };
   };
+}
+
+/** Who is asking, for answers that are no page: refused with UNAUTHENTICATED or FORBIDDEN instead of led elsewhere. */
+export async function requireSignedIn(options: Unfinished = {}): Promise<Actor> {
+  const known = await signedIn();
+  if (!known) throw new AppError("UNAUTHENTICATED", "UNAUTHENTICATED");
+  refuseUnfinished(known, options);
+  return known.actor;
 }

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { disableUser, enableUser } from "@/lib/auth/commands/disable-user";
+import { endOtherSessions } from "@/lib/auth/commands/sessions";
 import { changeOwnPassword, resetPassword } from "@/lib/auth/commands/set-password";
 import { updateUser } from "@/lib/auth/commands/update-user";
 import type { Actor } from "@/lib/auth/permissions";
 import { signedInBy } from "@/lib/auth/queries";
+import { MAX_SESSIONS } from "@/lib/auth/rules";
 import { db, disconnect } from "@/lib/core/db";
 import { disconnectLimits } from "@/lib/core/rate-limits";
+import { listSessions, listSignIns } from "@/lib/sign-in/queries";
 import { freshDatabase } from "../support/database";
 
 import { account, enter, now, passwordOf, passwords, refusal, sessionOf, verbsOf } from "../support/people";
@@ -108,6 +111,68 @@ describe("signing in", () => {
     for (let i = 0; i < 50; i++) await refusal(enter(`guess-${i}`, "Wrong-word-1", "10.6.6.6"));
     expect(await refusal(enter("visitor", passwordOf("visitor"), "10.6.6.6"))).toBe("TOO_MANY_ATTEMPTS");
     expect(await refusal(enter("visitor", passwordOf("visitor"), "10.6.6.7"))).toBe("none");
+  });
+});
+
+describe("the history of signing in", () => {
+  it("tells the person when, from where, with what and with what outcome, and nobody else", async () => {
+    const user = await account("remembered");
+    await refusal(enter("remembered", "Wrong-word-1", "10.0.0.21"));
+    await enter("remembered", passwordOf("remembered"), "10.0.0.22");
+    const rows = await listSignIns(user);
+    expect(rows.map(({ outcome, address }) => [outcome, address])).toEqual([
+      ["entered", "10.0.0.22"],
+      ["wrongPassword", "10.0.0.21"],
+    ]);
+    expect(Math.abs(Date.now() - (rows[0]?.at.getTime() ?? 0))).toBeLessThan(60_000);
+    expect((await listSignIns(admin)).some(({ address }) => address === "10.0.0.22")).toBe(false);
+    await refusal(enter("no-such-name", "Wrong-word-1", "10.0.0.23"));
+    const unknown = await db().signInEvent.findMany({ where: { address: "10.0.0.23" } });
+    expect(unknown).toMatchObject([{ userId: null, outcome: "wrongPassword" }]);
+  });
+
+  it("is kept for 400 days and cannot be rewritten by the application", async () => {
+    const user = await account("longstanding");
+    const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
+    for (const days of [399, 401]) {
+      await db().signInEvent.create({ data: { userId: user.id, outcome: "entered", at: daysAgo(days) } });
+    }
+    await enter("longstanding");
+    expect(await listSignIns(user)).toHaveLength(2);
+    await expect(
+      db().signInEvent.updateMany({ where: { userId: user.id }, data: { outcome: "wrongPassword" } }),
+    ).rejects.toThrow();
+  });
+});
+
+describe("a person's sessions", () => {
+  it("are listed with the one of the moment, and ended by their person alone", async () => {
+    const [user, other] = [await account("lister"), await account("other")];
+    const [here, there] = [await sessionOf("lister"), await sessionOf("lister")];
+    const list = await listSessions(user, new Date(), here);
+    expect(new Set(list.map(({ id }) => id))).toEqual(new Set([here, there]));
+    expect(list.filter(({ current }) => current).map(({ id }) => id)).toEqual([here]);
+    expect(await listSessions(other, new Date(), "none")).toEqual([]);
+
+    expect(await refusal(endOtherSessions(other, { sessionId: there }, { current: "none" }))).toBe(
+      "NOT_FOUND",
+    );
+    expect(await refusal(endOtherSessions(user, { sessionId: here }, { current: here }))).toBe("NOT_FOUND");
+    await endOtherSessions(user, { sessionId: there }, { current: here });
+    expect(await signedInBy(there, new Date())).toBeNull();
+    await Promise.all([sessionOf("lister"), sessionOf("lister")]);
+    await endOtherSessions(user, {}, { current: here });
+    expect((await listSessions(user, new Date(), here)).map(({ id }) => id)).toEqual([here]);
+  });
+
+  it("are ten at most: one more ends the longest unused, also when several begin at once", async () => {
+    const user = await account("everywhere");
+    const first = await sessionOf("everywhere");
+    for (let i = 0; i < MAX_SESSIONS - 1; i++) await sessionOf("everywhere");
+    expect(await signedInBy(first, new Date())).toMatchObject({ username: "everywhere" });
+    await Promise.all([1, 2, 3].map(() => sessionOf("everywhere")));
+    expect(await signedInBy(first, new Date())).toBeNull();
+    expect(await db().session.count({ where: { userId: user.id } })).toBe(MAX_SESSIONS);
   });
 });
 

@@ -6,8 +6,11 @@ import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { KeyValues } from "@/components/ui/key-values";
 import { getUser, listTokens } from "@/lib/auth/queries";
-import { requireUser } from "@/lib/web/session";
+import { getSecondFactor, listSessions, listSignIns } from "@/lib/sign-in/queries";
+import { requireUser, signedIn } from "@/lib/web/session";
 import { NewToken } from "./new-token";
+import { SessionTable } from "./session-table";
+import { SignInTable } from "./sign-in-table";
 import { TokenTable } from "./token-table";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,11 +19,16 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AccountPage() {
   const actor = await requireUser();
-  const [t, role, user, tokens] = await Promise.all([
+  const instant = new Date();
+  const current = (await signedIn())?.sessionId ?? "";
+  const [t, role, user, tokens, factor, sessions, signIns] = await Promise.all([
     getTranslations("account"),
     getTranslations("roles"),
     getUser(actor, actor.id),
-    listTokens(actor, new Date()),
+    listTokens(actor, instant),
+    getSecondFactor(actor),
+    listSessions(actor, instant, current),
+    listSignIns(actor),
   ]);
   const facts = [
     { name: t("username"), value: user.username },
@@ -39,6 +47,20 @@ export default async function AccountPage() {
       </Card>
       <Card className="mb-4" title={t("password")}>
         <LinkButton href="/account/password">{t("changePassword")}</LinkButton>
+      </Card>
+      <Card className="mb-4" title={t("factor.title")}>
+        <p className="mb-3 max-w-3xl text-ink-2">
+          {factor ? t("factor.isOn", { left: factor.codesLeft }) : t("factor.isOff")}
+        </p>
+        <LinkButton href="/account/second-factor">{factor ? t("factor.manage") : t("factor.add")}</LinkButton>
+      </Card>
+      <Card className="mb-4" title={t("sessions.title")}>
+        <p className="mb-2 max-w-3xl text-ink-2">{t("sessions.hint")}</p>
+        <SessionTable sessions={sessions} />
+      </Card>
+      <Card className="mb-4" title={t("signIns.title")}>
+        <p className="mb-2 max-w-3xl text-ink-2">{t("signIns.hint")}</p>
+        <SignInTable signIns={signIns} />
       </Card>
       <Card className="mb-4" title={t("tokens")}>
         <p className="mb-4 max-w-3xl text-ink-2">{t("tokensHint")}</p>

@@ -9,6 +9,7 @@ import { getInstallation } from "@/lib/core/installation";
 import { getUpkeep } from "@/lib/upkeep/queries/latest-runs";
 import { requireUser } from "@/lib/web/session";
 import { NamesForm } from "./names-form";
+import { SecondFactorForm } from "./second-factor-form";
 import { UpkeepCard } from "./upkeep-card";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -47,8 +48,9 @@ export default async function SettingsPage() {
         ))}
       </ul>
       {installation && mayManageAccounts(actor) && (
-        <ClientMessages use={["settings"]}>
+        <ClientMessages use={["settings", "roles"]}>
           <NamesForm cityName={installation.cityName} centreName={installation.centreName} />
+          <SecondFactorForm chosen={installation.secondFactorRoles} />
         </ClientMessages>
       )}
       {upkeep && <UpkeepCard upkeep={upkeep} />}

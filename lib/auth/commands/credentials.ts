@@ -2,8 +2,11 @@ import "server-only";
 import { randomInt, randomUUID } from "node:crypto";
 import { hashPassword, verifyPassword } from "better-auth/crypto";
 import { isListed } from "@/lib/auth/commands/password-words";
+import { limitedAttempt } from "@/lib/auth/limits";
+import type { Actor } from "@/lib/auth/permissions";
 import { whyNotPassword } from "@/lib/auth/rules";
 import { db, type Tx } from "@/lib/core/db";
+import { AppError, ruleViolation } from "@/lib/core/errors";
 
 /** Read aloud and copied by hand: nothing that looks like something else. */
 const LETTERS = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
@@ -49,4 +52,15 @@ export async function isPasswordOf(userId: string, password: string): Promise<bo
     return false;
   }
   return verifyPassword({ hash: credential.password, password });
+}
+
+/** Asks whoever sits at the desk for the password once more; five wrong ones in a quarter of an hour are enough. */
+export async function requirePassword(actor: Actor, password: string): Promise<void> {
+  const attempt = await limitedAttempt("password", actor.id, actor.address ?? null, async () =>
+    (await isPasswordOf(actor.id, password)) ? true : null,
+  );
+  if (attempt.outcome === "locked") {
+    throw new AppError("FORBIDDEN", "TOO_MANY_ATTEMPTS", { minutes: attempt.minutes });
+  }
+  if (attempt.outcome === "failed") throw ruleViolation("WRONG_PASSWORD");
 }

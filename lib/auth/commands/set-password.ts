@@ -1,15 +1,15 @@
 import "server-only";
 import { hashPassword } from "better-auth/crypto";
 import { loadAccount, lockAccounts } from "@/lib/auth/commands/account-facts";
-import { generatePassword, isPasswordOf, setCredential } from "@/lib/auth/commands/credentials";
+import { generatePassword, requirePassword, setCredential } from "@/lib/auth/commands/credentials";
 import { isListed, wordsAbout } from "@/lib/auth/commands/password-words";
 import { endSessionsOf } from "@/lib/auth/commands/sessions";
-import { liftLock, limitedAttempt } from "@/lib/auth/limits";
+import { liftLock } from "@/lib/auth/limits";
 import type { Actor } from "@/lib/auth/permissions";
 import { whyNotPassword } from "@/lib/auth/rules";
 import type { ChangePasswordInput, UserInput } from "@/lib/auth/schema";
 import { db } from "@/lib/core/db";
-import { AppError, notFound, ruleViolation } from "@/lib/core/errors";
+import { notFound, ruleViolation } from "@/lib/core/errors";
 import { inTransaction } from "@/lib/core/transaction";
 import { recordTrace } from "@/lib/trace/commands";
 
@@ -60,13 +60,7 @@ export async function changeOwnPassword(
 ): Promise<void> {
   const user = await db().user.findUnique({ where: { id: actor.id }, select: { username: true } });
   if (!user) throw notFound("user");
-  const attempt = await limitedAttempt("password", actor.id, actor.address ?? null, async () =>
-    (await isPasswordOf(actor.id, input.current)) ? true : null,
-  );
-  if (attempt.outcome === "locked") {
-    throw new AppError("FORBIDDEN", "TOO_MANY_ATTEMPTS", { minutes: attempt.minutes });
-  }
-  if (attempt.outcome === "failed") throw ruleViolation("WRONG_PASSWORD");
+  await requirePassword(actor, input.current);
   const reason = whyNotPassword(input.next, await wordsAbout(actor.id), isListed);
   if (reason) throw ruleViolation(reason);
   if (input.next === input.current) throw ruleViolation("PASSWORD_SAME");

@@ -3,6 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { createUser } from "@/lib/auth/commands/create-user";
 import { disableUser, enableUser } from "@/lib/auth/commands/disable-user";
+import { resetSecondFactor } from "@/lib/auth/commands/second-factor";
 import { resetPassword } from "@/lib/auth/commands/set-password";
 import { updateUser } from "@/lib/auth/commands/update-user";
 import { createUserInput, updateUserInput, userInput } from "@/lib/auth/schema";
@@ -36,4 +37,10 @@ export const newPassword = action(userInput, async (actor, input, { now }) => {
   const made = await resetPassword(actor, input, { now });
   revalidatePath("/settings/users", "layout");
   return made;
+});
+
+export const clearSecondFactor = action(userInput, async (actor, input, { now }) => {
+  const changed = await resetSecondFactor(actor, input, { now });
+  revalidatePath("/settings/users", "layout");
+  return changed;
 });

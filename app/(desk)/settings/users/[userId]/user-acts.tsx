@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Secret } from "@/components/account/secret";
 import { ConfirmForm } from "@/components/ui/confirm-form";
 import type { UserView } from "@/lib/auth/queries";
-import { letInUser, newPassword, shutOutUser } from "../actions";
+import { clearSecondFactor, letInUser, newPassword, shutOutUser } from "../actions";
 
 /** Reset, disable, enable: each asks first and says what it does. */
 export function UserActs({ user }: { user: UserView }) {
@@ -28,6 +28,17 @@ export function UserActs({ user }: { user: UserView }) {
       >
         {t("users.resetAsk", words)}
       </ConfirmForm>
+      {user.hasSecondFactor && (
+        <ConfirmForm
+          action={clearSecondFactor}
+          hidden={hidden}
+          label={t("users.factorReset")}
+          title={t("users.factorReset")}
+          confirmLabel={t("users.factorResetConfirm")}
+        >
+          {t("users.factorResetAsk", words)}
+        </ConfirmForm>
+      )}
       {user.disabled ? (
         <ConfirmForm
           key="enable"
