@@ -1,5 +1,5 @@
-import { defineConfig } from "@playwright/test";
-import { type E2eServer, originOf } from "./tests/support/e2e-servers";
+import { defineConfig, type Project } from "@playwright/test";
+import { type E2eServer, isE2eServer, originOf } from "./tests/support/e2e-servers";
 
 /** An office's first start on a slow machine: database, migrations and the demonstration city. */
 const START_TIMEOUT_MS = 180_000;
@@ -13,14 +13,28 @@ const server = (name: E2eServer) => ({
   gracefulShutdown: { signal: "SIGTERM" as const, timeout: 20_000 },
 });
 
-const project = (name: E2eServer) => ({
-  name,
-  testDir: `tests/e2e/${name}`,
-  use: { baseURL: originOf(name) },
-});
+const project = (name: E2eServer): Project[] => {
+  const one = { testDir: `tests/e2e/${name}`, use: { baseURL: originOf(name) } };
+  if (name !== "small") return [{ ...one, name }];
+  // Filled in before the first journey; what is thrown at it comes after the others have seen it whole.
+  const [fill, fuzz] = [/fill\.setup\.ts/, /fuzz\.spec\.ts/];
+  return [
+    { ...one, name: "small city", testMatch: fill },
+    { ...one, name, testIgnore: fuzz, dependencies: ["small city"] },
+    { ...one, name: "fuzz", testMatch: fuzz, dependencies: [name] },
+  ];
+};
+
+/**
+ * All of them, or the one that is asked for alone: each starts its own server. The one long journey first, so that it
+ * does not run on alone at the end.
+ */
+const only = process.env.LIANGDENG_E2E ?? "";
+const chosen: E2eServer[] = isE2eServer(only) ? [only] : ["empty", "demo", "small"];
 
 export default defineConfig({
   outputDir: ".test-data/e2e-results",
+  snapshotPathTemplate: "{testDir}/{arg}{ext}",
   workers: 2,
   timeout: 60_000,
   forbidOnly: true,
@@ -46,7 +60,6 @@ export default defineConfig({
       ],
     },
   },
-  webServer: [server("demo"), server("empty")],
-  // The one long journey first, so that it does not run on alone at the end.
-  projects: [project("empty"), project("demo")],
+  webServer: chosen.map(server),
+  projects: chosen.flatMap(project),
 });

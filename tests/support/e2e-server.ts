@@ -1,10 +1,11 @@
 import { rm } from "node:fs/promises";
 import { stopEmbeddedDatabase } from "../../lib/core/embedded-database";
-import { e2eServers } from "./e2e-servers";
+import { e2eServers, isE2eServer } from "./e2e-servers";
 import { copyCity } from "./filled-city";
 
-/** `e2e-server.ts demo|empty`: the production build on an installation made anew for this run. */
-const name = process.argv[2] === "empty" ? "empty" : "demo";
+/** `e2e-server.ts demo|empty|small`: the production build on an installation made anew for this run. */
+const name = process.argv[2] ?? "demo";
+if (!isE2eServer(name)) throw new Error(name);
 const { port, data, environment } = e2eServers[name];
 
 // What a killed run left behind.

@@ -19,11 +19,19 @@ type Office = {
 };
 
 /** Whatever a browser complains of, and whatever it asks of the internet. */
-function watch(context: BrowserContext, origin: string, complaints: string[]): void {
+async function watch(context: BrowserContext, origin: string, complaints: string[]): Promise<void> {
   context.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") {
       complaints.push(`${message.type()}: ${message.text()} (${message.location().url})`);
     }
+  });
+  // What the content security policy stopped; scripts of the test itself are not held to it.
+  await context.exposeFunction("complainOfPolicy", (words: string) => complaints.push(`policy: ${words}`));
+  await context.addInitScript(() => {
+    const { complainOfPolicy } = window as unknown as { complainOfPolicy: (words: string) => void };
+    document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sourceFile }) =>
+      complainOfPolicy(`${violatedDirective} ${blockedURI} (${sourceFile})`),
+    );
   });
   context.on("weberror", (error) => complaints.push(`page error: ${error.error().message}`));
   context.on("request", (request) => {
@@ -45,7 +53,7 @@ export const test = base.extend<{ office: Office }>({
     const contexts: BrowserContext[] = [];
     const open = async (storageState?: Session): Promise<Page> => {
       const context = await browser.newContext(storageState ? { storageState } : {});
-      watch(context, baseURL ?? "", complaints);
+      await watch(context, baseURL ?? "", complaints);
       contexts.push(context);
       return context.newPage();
     };
