@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { encode } from "iconv-lite";
 import { describe, expect, test } from "vitest";
 import { AppError } from "@/lib/core/errors";
@@ -63,6 +64,17 @@ describe("what is on no list is refused", () => {
       Buffer.from('\ufeff<?xml version="1.0"?><svg onload="a()"/>'),
       "FILE_KIND xml",
     ],
+    [
+      "an HTML page in UTF-16",
+      Buffer.from("\ufeff<html><script>alert(1)</script>", "utf16le"),
+      "FILE_KIND html",
+    ],
+    [
+      "an HTML page behind two thousand spaces",
+      Buffer.from(`${" \n".repeat(1000)}<script>alert(1)</script>`),
+      "FILE_KIND html",
+    ],
+    ["an SVG packed by gzip", gzipSync("<svg onload='a()'/>"), "FILE_KIND gzip"],
     ["a GIF", Buffer.from("GIF89a\x01\0\x01\0"), "FILE_KIND gif"],
     ["a program", Buffer.from("MZ\x90\0\x03"), "FILE_KIND program"],
     ["a zip of anything", zipOf([{ name: "run.bat", data: "x" }]), "FILE_KIND zip"],
@@ -83,6 +95,21 @@ describe("what is on no list is refused", () => {
       "FILE_ENCRYPTED",
     ],
     ["a document with macros", word([{ name: "word/vbaProject.bin", data: "x" }]), "FILE_MACROS"],
+    [
+      "a workbook with macros of Excel 4",
+      zipOf([...workbookParts(sheetXmlOf("")), { name: "xl/macrosheets/sheet1.xml", data: "<a/>" }]),
+      "FILE_MACROS",
+    ],
+    [
+      "a binary workbook",
+      zipOf([
+        { name: "[Content_Types].xml", data: "<a/>" },
+        { name: "xl/workbook.bin", data: "x" },
+      ]),
+      "FILE_KIND zip",
+    ],
+    ["a document with an entry outside itself", word([{ name: "../../evil.sh", data: "x" }]), "FILE_BROKEN"],
+    ["a document with an absolute entry", word([{ name: "/etc/cron.d/evil", data: "x" }]), "FILE_BROKEN"],
     ["a broken workbook", zipOf(workbookParts(sheetXmlOf(""))).subarray(0, 400), "FILE_BROKEN"],
     ["a PDF cut off", Buffer.from("%PDF-1.7\n1 0 obj"), "FILE_BROKEN"],
     ["the head of a PNG", pngOf(3, 2).subarray(0, 20), "FILE_BROKEN"],
@@ -98,9 +125,21 @@ describe("what is on no list is refused", () => {
 
   test.each([
     ["a picture that is an archive too", Buffer.concat([pngOf(3, 2), word()])],
+    ["a document that is a workbook too", word(workbookParts(sheetXmlOf("")))],
     ["a PDF that is an archive too", Buffer.concat([pdfOf(), word()])],
   ])("%s", async (_, bytes) => {
     expect(await found(bytes)).toBe("FILE_TWO_KINDS");
+  });
+
+  test.each([
+    [
+      "a JPEG of 65,500 × 65,500 pixels",
+      Buffer.from("ffd8ffe000044a46ffc0000b08ffdcffdc01011100ffd9", "hex"),
+    ],
+    ["a WebP of 16,384 × 16,384", webp("VP8L", "0a0000002fffffff0f00000000000000")],
+    ["a PNG of 4,294,967,295 × 1", pngOf(1, 1, { width: 4_294_967_295, height: 1 })],
+  ])("%s, by its header alone", async (_, bytes) => {
+    expect(await found(bytes)).toBe("IMAGE_TOO_LARGE");
   });
 
   test("a PNG of 50,000 × 50,000 pixels in a kilobyte, by its header alone", async () => {

@@ -20,18 +20,22 @@ const refused = (found: string): AppError => ruleViolation("FILE_KIND", { kind: 
 
 /** An office document is known by its directory: not one byte of it is unpacked. */
 async function packageKind(bytes: Buffer): Promise<FileKind> {
-  let kind: FileKind | undefined;
+  const kinds = new Set<FileKind>();
   let hasMacros = false;
   try {
     for await (const { fileName } of checkedEntries(bytes)) {
-      kind ??= PACKAGES.find(([pattern]) => pattern.test(fileName))?.[1];
-      hasMacros ||= /vbaProject\.bin$/i.test(fileName);
+      const sign = PACKAGES.find(([pattern]) => pattern.test(fileName));
+      if (sign) kinds.add(sign[1]);
+      // Of Word and Excel, and the older ones of Excel 4.
+      hasMacros ||= /vbaProject\.bin$|^xl\/macrosheets\//i.test(fileName);
     }
   } catch (error) {
     if (!(error instanceof AppError)) throw ruleViolation("FILE_BROKEN");
     throw error.reason === "ENCRYPTED_WORKBOOK" ? ruleViolation("FILE_ENCRYPTED") : error;
   }
+  const [kind] = kinds;
   if (!kind) throw refused("zip");
+  if (kinds.size > 1) throw ruleViolation("FILE_TWO_KINDS");
   if (hasMacros) throw ruleViolation("FILE_MACROS");
   return kind;
 }
@@ -59,19 +63,22 @@ const isPdf = (bytes: Buffer): boolean =>
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
 const CONTROL = /[\u0000-\u0008\u000b\u000e-\u001a\u001c-\u001f\u007f\ufffd]/;
 
-/** Text in UTF-8, in UTF-16 with its mark, or in GB 18030, the offices' own. */
-function isText(bytes: Buffer): boolean {
+/** Text in UTF-8, in UTF-16 with its mark, or in GB 18030, the offices' own; null when it is none. */
+function textOf(bytes: Buffer): string | null {
   const wide = ["\xff\xfe", "\xfe\xff"].indexOf(bytes.toString("latin1", 0, 2));
   const encoding = wide === 0 ? "utf-16le" : wide === 1 ? "utf-16be" : "utf-8";
+  let text: string;
   try {
-    return !CONTROL.test(new TextDecoder(encoding, { fatal: true }).decode(bytes));
+    text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
-    return wide < 0 && !CONTROL.test(decode(bytes, "gb18030"));
+    if (wide >= 0) return null;
+    text = decode(bytes, "gb18030");
   }
+  return CONTROL.test(text) ? null : text;
 }
 
-const isMarkup = (bytes: Buffer): boolean =>
-  /^\s*<[!?a-z]/i.test(bytes.toString("utf8", 0, 1024).replace(/^\ufeff/, ""));
+/** A page or a drawing that a browser would run, however far its first sign stands from the beginning. */
+const isMarkup = (text: string): boolean => /^<[!?a-z]/i.test(text.trimStart());
 
 async function otherKind(bytes: Buffer, name: string): Promise<FileKind> {
   if (isPdf(bytes)) {
@@ -85,8 +92,9 @@ async function otherKind(bytes: Buffer, name: string): Promise<FileKind> {
     throw what === "pdf" || what === "jpeg" || what === "png" ? ruleViolation("FILE_BROKEN") : refused(what);
   }
   if (found.kind === "xlsx") return packageKind(bytes);
-  if (isMarkup(bytes)) throw refused("html");
-  if (!isText(bytes)) throw refused("unknown");
+  const text = textOf(bytes);
+  if (text === null) throw refused("unknown");
+  if (isMarkup(text)) throw refused("html");
   return textKindOf(name);
 }
 

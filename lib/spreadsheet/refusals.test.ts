@@ -65,6 +65,17 @@ const cases: [string, string, () => Buffer][] = [
     () => zipOf([{ name: "xl/workbook.xml", data: "x", encrypted: true }]),
   ],
   ["a file above 20 MB", "FILE_TOO_LARGE", () => Buffer.alloc(20 * MEGABYTE + 1, "a")],
+  [
+    "csv whose quotation never ends",
+    "BROKEN_WORKBOOK csv",
+    () => Buffer.from(`甲,乙\n"${"丙,".repeat(200_000)}`),
+  ],
+  ["csv with zero bytes", "NOT_A_SPREADSHEET unknown", () => Buffer.from("甲,乙\n1\u0000,2\n")],
+  [
+    "a picture's head before a workbook",
+    "NOT_A_SPREADSHEET png",
+    () => Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), honest]),
+  ],
   ["a workbook cut in half", "BROKEN_WORKBOOK xlsx", () => honest.subarray(0, honest.length / 2)],
   [
     "a workbook whose sheet is no XML",
