@@ -4,13 +4,13 @@ import { describe, expect, test } from "vitest";
 import { AppError } from "@/lib/core/errors";
 import { contentOf } from "@/lib/files/content";
 import { pdfOf, pngOf } from "@/tests/support/pictures";
-import { sheetXmlOf, workbookParts, zipOf } from "@/tests/support/zips";
+import { sheetXmlOf, workbookParts, type ZipPart, zipOf } from "@/tests/support/zips";
 
 const MEGABYTE = 1024 * 1024;
 const JPEG = Buffer.from("ffd8ffe000044a46ffc0000b080010002001011100ffd9", "hex");
 const webp = (chunk: string, rest: string) =>
   Buffer.concat([Buffer.from("RIFF\x20\0\0\0WEBP", "latin1"), Buffer.from(chunk), Buffer.from(rest, "hex")]);
-const word = (extra: { name: string; data: string; encrypted?: boolean }[] = []) =>
+const word = (extra: ZipPart[] = []) =>
   zipOf([
     { name: "[Content_Types].xml", data: "<a/>" },
     { name: "word/document.xml", data: "<a/>" },

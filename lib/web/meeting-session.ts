@@ -18,9 +18,8 @@ import { standAt } from "@/lib/meetings/commands/stand-at";
 import { getMeeting, type MeetingView } from "@/lib/meetings/queries/get-meeting";
 import { type SessionAct, sessionAct } from "@/lib/meetings/rules/session-acts";
 import { guarded } from "@/lib/web/download";
-import { requireSignedIn } from "@/lib/web/file-transfer";
 import { isOwnOrigin } from "@/lib/web/origin";
-import { originSettings, requestOrigin } from "@/lib/web/session";
+import { originSettings, requestOrigin, requireSignedIn } from "@/lib/web/session";
 
 /** A meeting as its session's pages hold it; of two, the one whose reading began later is the newer. */
 export type Snapshot = MeetingView & { takenAt: number };

@@ -79,7 +79,8 @@ export async function requireUser(options: Unfinished = {}): Promise<Actor> {
 
 function refuseUnfinished(known: SignedIn, options: Unfinished = {}): void {
   const todo = whatIsFirst(known, options);
-  if (todo) throw new AppError("FORBIDDEN", todo === "password" ? "PASSWORD_MUST_CHANGE" : "SECOND_FACTOR_FIRST");
+  if (todo)
+    throw new AppError("FORBIDDEN", todo === "password" ? "PASSWORD_MUST_CHANGE" : "SECOND_FACTOR_FIRST");
 }
 
 /**
