@@ -19,7 +19,10 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // proxy.ts sets the headers of all else.
   headers: async () => [
-    { source: "/_next/static/:path*", headers: [{ key: "x-content-type-options", value: "nosniff" }] },
+    ...["/_next/static/:path*", "/icon.svg", "/favicon.ico"].map((source) => ({
+      source,
+      headers: [{ key: "x-content-type-options", value: "nosniff" }],
+    })),
   ],
   // Browsers ask for it by this name too, before they have read a page.
   rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],

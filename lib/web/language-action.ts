@@ -9,6 +9,8 @@ const YEAR_S = 365 * 86_400;
 
 /** Remembers the language or the theme that a shell form names. Changes nothing but the reader's own cookie. */
 export async function setPreference(form: FormData): Promise<void> {
+  // Whoever calls it may send anything.
+  if (!(form instanceof FormData)) return;
   if (!isOwnOrigin(await requestOrigin(), originSettings())) return;
   const jar = await cookies();
   const options = { path: "/", maxAge: YEAR_S, sameSite: "lax", httpOnly: true } as const;

@@ -22,13 +22,13 @@ const REGION = "512002";
 
 async function fill(ownerUrl: string): Promise<SmallCity> {
   await db().region.create({ data: { code: REGION, name: "雁江区" } });
-  await openMonth("2018-01");
+  const unit = await db().unit.create({ data: { name: UNIT, regionCode: REGION } });
+  await openMonth("2018-02");
   const projects: string[] = [];
   for (let at = 0; at < 6; at++) {
     const place = at % 2 === 0 ? { regionCode: REGION } : {};
     projects.push(await makeProject({ ...place, plan: { year: 2018, annualPlan: 1200, confirmed: true } }));
   }
-  const unit = await db().unit.findUniqueOrThrow({ where: { name: UNIT } });
   const people = roles.map((role) => ({
     username: `small-${role}`,
     name: `${role} of the small city`,
@@ -36,12 +36,12 @@ async function fill(ownerUrl: string): Promise<SmallCity> {
     ...(role === "reporter" ? { unitId: unit.id } : {}),
     ...(role === "coordinator" ? { regionCode: REGION } : {}),
   }));
-  const { now } = on("2018-01-05");
+  const { now } = on("2018-02-05");
   const made = await createFirstAccounts(makeActor("admin", { id: "system", name: "系统" }), people, { now });
   const passwords = Object.fromEntries(made.map(({ username, password }) => [username, password]));
   const [first = "", second = ""] = projects;
-  for (const id of [first, second]) await submitReport(centre, reportOf(id, "2018-01", 50), on("2018-01-18"));
-  await closeMonth("2018-01");
+  for (const id of [first, second]) await submitReport(centre, reportOf(id, "2018-02", 50), on("2018-02-18"));
+  await closeMonth("2018-02");
   await openMonth("2018-03");
   await submitReport(centre, reportOf(first, "2018-03", 50), on("2018-03-18"));
   const problem = { kind: "problem", category: "land", title: "征地", description: "征地未完成" } as const;

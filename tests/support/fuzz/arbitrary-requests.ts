@@ -109,7 +109,7 @@ const encoded = (value: unknown): string => encodeURIComponent(wellFormed(value)
 const oddWords = hostile
   .filter((one) => one.startsWith('"'))
   .map((one): string => JSON.parse(one))
-  .map((word) => wellFormed(word).slice(0, 3000));
+  .map((word) => wellFormed(word).slice(0, 300));
 
 /** Percent signs that stand for nothing, and bytes that are no UTF-8. */
 const oddPieces = ["%", "%00", "%ED%A0%80", "%2e%2e%2f", "%ff"];
