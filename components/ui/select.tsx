@@ -10,7 +10,10 @@ type Props = FieldProps &
     emptyLabel?: string;
   };
 
-/** The system's own list: light, known, good on phones. */
+/**
+ * The system's own list: light, known, good on phones. Made anew when what it begins with changes: a form that comes
+ * back with a refusal has been reset, and a list keeps its first choice through that.
+ */
 export function Select({
   label,
   hint,
@@ -26,7 +29,7 @@ export function Select({
   return (
     <Field {...{ name, label, hint, warning, error, required, className, scope }}>
       {(ties) => (
-        <select {...rest} {...ties} className={control}>
+        <select key={String(rest.defaultValue)} {...rest} {...ties} className={control}>
           {emptyLabel !== undefined && <option value="">{emptyLabel}</option>}
           {choices.map(({ value, label: words }) => (
             <option key={value} value={value}>
