@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { accountsFile, parseAccounts } from "../../../lib/core/launch-files";
+import { confirm } from "../../support/desk-work";
 import { e2eServers } from "../../support/e2e-servers";
 import { expect, look, test } from "../../support/office";
 import { pngOf } from "../../support/pictures";
@@ -123,6 +124,42 @@ test("台账的三种看法，谁看都合身", async ({ office }) => {
     200,
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   ]);
+});
+
+test("台账存成视图：自己的先打开，项目中心共享的人人可选，全部一步可见", async ({ office }) => {
+  const unit = await office.enter("reporter-20");
+  await unit.goto("/issues");
+  await unit.getByRole("combobox", { name: "状态" }).selectOption({ label: "未销号" });
+  await unit.getByRole("button", { name: "筛选" }).click();
+  await expect(unit).toHaveURL(/state=open/);
+  await unit.getByRole("button", { name: "保存为视图" }).click();
+  await unit.getByLabel("视图名称").fill("手上的事");
+  await unit.getByRole("checkbox", { name: /设为我的默认视图/ }).check();
+  await unit.getByRole("dialog").getByRole("button", { name: "保存", exact: true }).click();
+  await expect(unit.getByRole("link", { name: "手上的事" })).toHaveAttribute("aria-current", "page");
+
+  const centre = await office.enter("centre");
+  await centre.goto("/issues?view=states&lamp=red");
+  await centre.getByRole("button", { name: "保存为视图" }).click();
+  await centre.getByLabel("视图名称").fill("超期看板");
+  await centre.getByRole("checkbox", { name: /^共享给所有人/ }).check();
+  await centre.getByRole("dialog").getByRole("button", { name: "保存", exact: true }).click();
+  await expect(centre.getByRole("link", { name: "超期看板" })).toHaveAttribute("aria-current", "page");
+  await look(centre);
+
+  await look(unit, "/issues");
+  await expect(unit).toHaveURL(/\/issues\?state=open$/);
+  await unit.getByRole("link", { name: "超期看板" }).click();
+  await expect(unit).toHaveURL(/view=states/);
+  await expect(unit.getByRole("button", { name: "删除视图" })).toHaveCount(0);
+  await unit.getByRole("link", { name: "全部", exact: true }).click();
+  await expect(unit).toHaveURL(/\/issues\?view=list$/);
+  // The registry has none of them.
+  await unit.goto("/projects");
+  await expect(unit.getByRole("link", { name: "超期看板" })).toHaveCount(0);
+
+  await confirm(centre, "删除视图", "删除视图");
+  await expect(centre.getByRole("link", { name: "超期看板" })).toHaveCount(0);
 });
 
 test("没有的事和别人的事一样：看不到，下载不到", async ({ office }) => {

@@ -31,8 +31,9 @@ test("项目中心设立例会：选规律、看日期，排进日历；改期�
 
   const first = rows.filter({ hasText: "11月22日" });
   await first.getByRole("button", { name: "改期" }).click();
-  await page.getByLabel("日期").fill("2017-11-23");
-  await page.getByRole("button", { name: "改", exact: true }).click();
+  const dialog = page.getByRole("dialog").filter({ visible: true });
+  await dialog.getByLabel("日期").fill("2017-11-23");
+  await dialog.getByRole("button", { name: "改", exact: true }).click();
   const moved = rows.filter({ hasText: "11月23日（周四）" });
   await expect(moved).toBeVisible();
   await moved.getByRole("button", { name: "取消" }).click();

@@ -197,7 +197,9 @@ test("两位记录员同时记：互相看得见；写到同一处，都不丢�
   await press(one, "Control+Enter");
   await press(two, "Control+Enter");
   const cards = (page: Page) => page.getByRole("region", { name: "没有存上的" });
-  await expect(cards(one).or(cards(two))).toBeVisible({ timeout: 15_000 });
+  await expect
+    .poll(async () => (await cards(one).count()) + (await cards(two).count()), { timeout: 15_000 })
+    .toBe(1);
   const loser = (await cards(one).count()) > 0 ? one : two;
   await expect(cards(loser)).toContainText("第一位写的");
   await expect(cards(loser)).toContainText("第二位写的");
