@@ -37,16 +37,16 @@ test("项目中心设立例会：选规律、看日期，排进日历；改期�
   const moved = rows.filter({ hasText: "11月23日（周四）" });
   await expect(moved).toBeVisible();
   await moved.getByRole("button", { name: "取消" }).click();
-  await page.getByLabel("为什么取消").fill("与全省会议冲突");
-  await page.getByRole("button", { name: "取消会议" }).click();
+  await dialog.getByLabel("为什么取消").fill("与全省会议冲突");
+  await dialog.getByRole("button", { name: "取消会议" }).click();
   await expect(page.getByText("取消：与全省会议冲突")).toBeVisible();
 
   await page.goto("/meetings/calendar?month=2017-11");
   await expect(page.getByRole("cell", { name: new RegExp(NAME) }).first()).toBeVisible();
   await look(page);
   await page.getByRole("button", { name: "生成订阅地址" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "生成订阅地址" }).click();
-  const address = await page.getByRole("dialog").getByRole("code").textContent();
+  await dialog.getByRole("button", { name: "生成订阅地址" }).click();
+  const address = await dialog.getByRole("code").textContent();
   const visitor = await office.visitor();
   const feed = await visitor.request.get(address ?? "");
   expect([feed.status(), feed.headers()["content-type"]]).toEqual([200, "text/calendar; charset=utf-8"]);
