@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
 import { addAccount, choose, confirm, enterFirst } from "../../support/desk-work";
 import { passwordOf } from "../../support/e2e-servers";
+import { countEffort } from "../../support/effort";
 import { expect, look, test } from "../../support/office";
 import { hundredProjects } from "../../support/workbooks";
 import { workbookParts, zipOf } from "../../support/zips";
@@ -235,8 +236,12 @@ test("项目中心：锁定，预览，公布；亮灯榜上有灯、原因和�
   await expect(page.getByText("公布预览")).toBeVisible();
   await expect(page.getByText("未报 99 个项目，将按未报亮灯。")).toBeVisible();
   await look(page);
+  // Who is missing and what changes stand on one page with the close, which asks once (interface.md).
+  const effort = await countEffort(page);
+  await page.reload();
   await confirm(page, "亮灯公布", "亮灯公布");
   await expect(page.getByText("2018年3月及以前都已公布")).toBeVisible();
+  expect(await effort()).toEqual({ pages: 1, fields: 0, clicks: 2 });
   await look(page);
 
   await look(page, "/board");
