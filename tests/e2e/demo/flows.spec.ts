@@ -114,3 +114,27 @@ test("市领导在手机上打开亮灯榜：红灯和原因不点、不横滑�
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
   expect(await effort()).toEqual({ pages: 1, fields: 0, clicks: 0 });
 });
+
+test("“这个数谁改过”：离数字两次点击", async ({ office }) => {
+  const page = await office.enter("centre");
+  await page.goto("/board");
+  const effort = await countEffort(page);
+  await page.reload();
+  await page
+    .getByRole("row")
+    .filter({ hasText: /投资完成序时的/ })
+    .first()
+    .getByRole("link")
+    .first()
+    .click();
+  await page.getByRole("link", { name: "谁改过" }).last().click();
+  await expect(page.getByText(/只看/)).toBeVisible();
+  const event = page
+    .locator("main li")
+    .filter({ has: page.locator("time") })
+    .first();
+  // When, by whom, from what to what.
+  await expect(event.locator("time")).toHaveText(/^\d{4}年\d{1,2}月\d{1,2}日 \d\d:\d\d$/);
+  await expect(event).toContainText(/[\d,]+\.\d\d/);
+  expect((await effort()).clicks).toBe(2);
+});

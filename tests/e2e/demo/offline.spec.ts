@@ -1,3 +1,4 @@
+import type { Route } from "@playwright/test";
 import { expect, test } from "../../support/office";
 
 /** What a dropped line must not cost: what was typed. And the words say what to do. */
@@ -22,4 +23,51 @@ test("提交月报时断了线：字还在，说清怎么办，连上再点一�
   await page.getByRole("button", { name: "提交审核" }).click();
   await expect(page.getByText("已提交审核")).toBeVisible();
   await expect(page.getByLabel("本月进展及手续")).toHaveValue("断线之前写好的进展");
+});
+
+test("登记事项时断了线、服务器没有应答：都留着字，再点一次就登记，只登记一件", async ({ office }) => {
+  office.expectComplaint(/Failed to load resource|ERR_INTERNET_DISCONNECTED|502/);
+  const page = await office.enter("leader");
+  const title = `断线登记 ${Date.now()}`;
+  await page.goto("/issues/new");
+  await page.getByLabel("类别").selectOption({ label: "电" });
+  await page.getByLabel("标题").fill(title);
+  await page.getByLabel("情况").fill("变电站出线走廊没有腾出");
+  await page.getByLabel("诉求").fill("请供电公司本月腾出走廊");
+  const stands = async () => {
+    await expect(page.getByText(WORDS)).toBeVisible();
+    await expect(page.getByLabel("类别")).toHaveValue("power");
+    await expect(page.getByLabel("标题")).toHaveValue(title);
+    await expect(page.getByLabel("情况")).toHaveValue("变电站出线走廊没有腾出");
+    await expect(page.getByLabel("诉求")).toHaveValue("请供电公司本月腾出走廊");
+  };
+  const register = page.getByRole("button", { name: "登记", exact: true });
+  await page.context().setOffline(true);
+  await register.click();
+  await stands();
+  await page.context().setOffline(false);
+
+  // A proxy that speaks for a server that is down.
+  const down = (route: Route) =>
+    route.request().method() === "POST" ? route.fulfill({ status: 502, body: "" }) : route.fallback();
+  await page.route("**/issues/new*", down);
+  await register.click();
+  await stands();
+  await page.unroute("**/issues/new*", down);
+  await register.click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(title);
+
+  // An act of the issue, in its dialog.
+  await page.getByRole("button", { name: "批示", exact: true }).click();
+  const dialog = page.getByRole("dialog").filter({ visible: true });
+  await dialog.getByLabel("内容").fill("断线时写的批示");
+  await page.context().setOffline(true);
+  await dialog.getByRole("button", { name: "批示", exact: true }).click();
+  await expect(dialog.getByText(WORDS)).toBeVisible();
+  await expect(dialog.getByLabel("内容")).toHaveValue("断线时写的批示");
+  await page.context().setOffline(false);
+  await dialog.getByRole("button", { name: "批示", exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await page.goto(`/issues?q=${encodeURIComponent(title)}`);
+  await expect(page.getByRole("link", { name: title })).toHaveCount(1);
 });
