@@ -27,7 +27,7 @@ export function FigureBlocks() {
   const locale = useLocale();
   return (
     <>
-      <Block name="lamps" file="lamps/lamp-word.tsx">
+      <Block name="lamps" file="lamps/lamp-word">
         <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
           <LampWord lamp="red" months={3} />
           <LampWord lamp="yellow" months={1} />
@@ -39,7 +39,7 @@ export function FigureBlocks() {
           <LampWord lamp="red" size="large" />
         </div>
       </Block>
-      <Block name="ledgerLamps" file="issues/ledger-lamp.tsx">
+      <Block name="ledgerLamps" file="issues/ledger-lamp">
         <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
           <LedgerLamp lamp="red" daysLeft={-5} />
           <LedgerLamp lamp="yellow" daysLeft={2} />
@@ -47,7 +47,7 @@ export function FigureBlocks() {
           <LedgerLamp lamp={null} daysLeft={null} />
         </div>
       </Block>
-      <Block name="money" file="core/money.ts, core/format.ts">
+      <Block name="money" file="core/money, core/format">
         <KeyValues
           items={[
             { name: s("column"), value: formatAmount(1234.5) },
@@ -58,7 +58,7 @@ export function FigureBlocks() {
           ]}
         />
       </Block>
-      <Block name="dates" file="core/format.ts">
+      <Block name="dates" file="core/format">
         <KeyValues
           items={[
             { name: s("dayFull"), value: formatDay("2017-10-03", locale) },
@@ -69,7 +69,7 @@ export function FigureBlocks() {
           ]}
         />
       </Block>
-      <Block name="chart" file="charts/month-bars.tsx">
+      <Block name="chart" file="charts/month-bars">
         <MonthBars
           title={s("months")}
           months={months.map((month) => ({

@@ -14,10 +14,7 @@ export function FormBlocks() {
   const s = useTranslations("blocks.sample");
   return (
     <>
-      <Block
-        name="fields"
-        file="ui/field.tsx, ui/text-field.tsx, ui/money-field.tsx, ui/select.tsx, ui/checkbox.tsx"
-      >
+      <Block name="fields" file="ui/field, ui/text-field, ui/money-field, ui/select, ui/checkbox">
         <div className="grid gap-4 md:grid-cols-2">
           <TextField name="name" label={s("name")} defaultValue={s("one")} required />
           <DateField name="day" label={s("day")} defaultValue="2017-03-01" />
@@ -41,7 +38,7 @@ export function FormBlocks() {
           />
         </div>
       </Block>
-      <Block name="buttons" file="ui/button.tsx, ui/submit-button.tsx">
+      <Block name="buttons" file="ui/button, ui/submit-button">
         <div className="flex flex-wrap items-center gap-3">
           <Button variant="primary">{s("primary")}</Button>
           <Button>{s("plain")}</Button>
@@ -53,7 +50,7 @@ export function FormBlocks() {
           <LinkButton href="/settings/blocks">{s("link")}</LinkButton>
         </div>
       </Block>
-      <Block name="dialog" file="ui/dialog.tsx, ui/confirm-form.tsx">
+      <Block name="dialog" file="ui/dialog, ui/confirm-form">
         <DialogButton label={s("dialog")} title={s("dialogTitle")}>
           <p>{s("dialogText")}</p>
         </DialogButton>

@@ -22,7 +22,7 @@ export function ListBlocks() {
   const sum = rows.reduce((total, { plan }) => total + plan, 0);
   return (
     <>
-      <Block name="tabs" file="ui/tabs.tsx">
+      <Block name="tabs" file="ui/tabs">
         <Tabs
           label={t("tabs.title")}
           current="one"
@@ -32,12 +32,12 @@ export function ListBlocks() {
           ]}
         />
       </Block>
-      <Block name="card" file="ui/card.tsx, ui/key-values.tsx">
+      <Block name="card" file="ui/card, ui/key-values">
         <KeyValues
           items={rows.map(({ key, plan }) => ({ key, name: t(`sample.${key}`), value: formatAmount(plan) }))}
         />
       </Block>
-      <Block name="table" file="ui/data-table.tsx, ui/pagination.tsx">
+      <Block name="table" file="ui/data-table, ui/pagination">
         <DataTable
           caption={t("table.title")}
           rowKey={({ key }) => key}
@@ -73,7 +73,7 @@ export function ListBlocks() {
         />
         <Pagination page={2} pageSize={3} total={9} hrefOf={() => HERE} />
       </Block>
-      <Block name="filters" file="ui/filter-bar.tsx">
+      <Block name="filters" file="ui/filter-bar">
         <FilterBar action={HERE} clearHref={HERE}>
           <FilterSearch label={t("sample.search")} />
           <FilterSelect

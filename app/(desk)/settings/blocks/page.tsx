@@ -30,7 +30,7 @@ export default async function BlocksPage() {
         {t("hint")} {t("theme")}
       </p>
       <div className="gap-4 *:mb-4 *:break-inside-avoid xl:columns-2">
-        <Block name="frame" file="shell/page-header.tsx" />
+        <Block name="frame" file="shell/page-header" />
         <ListBlocks />
         <FormBlocks />
         <WordBlocks />

@@ -11,7 +11,7 @@ export function WordBlocks() {
   const s = useTranslations("blocks.sample");
   return (
     <>
-      <Block name="empty" file="ui/empty-state.tsx">
+      <Block name="empty" file="ui/empty-state">
         <EmptyState
           title={s("emptyTitle")}
           action={<LinkButton href="/settings/blocks">{s("link")}</LinkButton>}
@@ -19,7 +19,7 @@ export function WordBlocks() {
           {s("emptyText")}
         </EmptyState>
       </Block>
-      <Block name="notice" file="ui/notice.tsx">
+      <Block name="notice" file="ui/notice">
         <Notice title={s("info")}>{s("infoText")}</Notice>
         <Notice
           kind="warn"
@@ -29,15 +29,15 @@ export function WordBlocks() {
           {s("warnText")}
         </Notice>
       </Block>
-      <Block name="error" file="ui/notice.tsx, ui/error-summary.tsx, shell/error-message.tsx">
+      <Block name="error" file="ui/notice, ui/error-summary, shell/error-message">
         <Notice kind="error" title={s("error")}>
           {s("errorText")}
         </Notice>
       </Block>
-      <Block name="status" file="ui/status-line.tsx">
+      <Block name="status" file="ui/status-line">
         <StatusLine>{s("saved")}</StatusLine>
       </Block>
-      <Block name="diff" file="ui/diff.tsx">
+      <Block name="diff" file="ui/diff">
         <Diff before={s("before")} after={s("after")} />
       </Block>
     </>
