@@ -1,7 +1,12 @@
 import pg from "pg";
 import PgBoss from "pg-boss";
 
-const QUEUES = ["cycle", "ledger", "meetings", "files", "anchor", "backup", "verification"];
+/**
+ * The queue through which pg-boss hands over what is scheduled. It makes it itself only where it may change the schema,
+ * and otherwise drops every schedule without a word (its timekeeper swallows the refusal).
+ */
+const SCHEDULES = "__pgboss__send-it";
+const QUEUES = [SCHEDULES, "cycle", "ledger", "meetings", "files", "anchor", "backup", "verification"];
 
 /**
  * Makes the job queue's tables as the owner of the database and lets the application's role work in them: it owns

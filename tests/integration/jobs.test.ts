@@ -36,6 +36,11 @@ describe("the clock's jobs", () => {
     expect(owned).toEqual([{ count: 0 }]);
   });
 
+  test("what is scheduled can be sent: pg-boss hands schedules over through a queue that the owner must make", async () => {
+    const queues = await db().$queryRaw<{ name: string }[]>`SELECT name FROM pgboss.queue`;
+    expect(queues.map(({ name }) => name)).toContain("__pgboss__send-it");
+  });
+
   test("a period whose 25th has passed is locked by the job, and every month begun since is opened", async () => {
     await startJobs();
     await startJobs();
