@@ -4,8 +4,9 @@ import { LedgerLamp } from "@/components/issues/ledger-lamp";
 import { type Column, DataTable, SubLine } from "@/components/ui/data-table";
 import { formatDay } from "@/lib/core/format";
 import type { LedgerLamp as LampCode } from "@/lib/issues/rules/clocks";
+import type { IssueCategory } from "@/lib/issues/rules/kinds";
 import type { Wanted } from "@/lib/issues/rules/transitions";
-import type { IssueCategory, IssueState } from "@/lib/issues/schema";
+import type { IssueState } from "@/lib/issues/schema";
 
 /** What a row of the ledger shows. */
 export type IssueRow = {

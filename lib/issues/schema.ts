@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isDay } from "@/lib/core/periods";
 import { fileIds } from "@/lib/files/schema";
+import { issueCategories } from "@/lib/issues/rules/kinds";
 
 export const issueKinds = ["problem", "directive"] as const;
 export type IssueKind = (typeof issueKinds)[number];
@@ -10,21 +11,6 @@ export type IssueState = (typeof issueStates)[number];
 
 export const issueSources = ["report", "meeting", "instruction", "inspection", "plan"] as const;
 export type IssueSource = (typeof issueSources)[number];
-
-export const issueCategories = [
-  "land",
-  "funding",
-  "approval",
-  "water",
-  "power",
-  "road",
-  "gas",
-  "broadcasting",
-  "telecom",
-  "site",
-  "other",
-] as const;
-export type IssueCategory = (typeof issueCategories)[number];
 
 export const studyResults = ["decided", "closed", "progressing", "no_progress", "not_due"] as const;
 export type StudyResult = (typeof studyResults)[number];

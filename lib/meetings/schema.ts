@@ -1,22 +1,7 @@
 import { z } from "zod";
 import { isDay } from "@/lib/core/periods";
-import { issueCategories } from "@/lib/issues/schema";
-
-export const meetingStates = ["preparing", "in_session", "drafted", "published", "cancelled"] as const;
-export type MeetingState = (typeof meetingStates)[number];
-
-export const agendaSections = ["check", "lamps", "account", "issue", "free"] as const;
-export type AgendaSection = (typeof agendaSections)[number];
-
-export const presences = ["present", "deputy", "leave", "absent"] as const;
-export type Presence = (typeof presences)[number];
-
-/** What a check, or the study of an issue, can find; `decided` is written when the minutes are published. */
-export const checkResults = ["closed", "progressing", "no_progress", "not_due"] as const;
-export type CheckResult = (typeof checkResults)[number];
-
-export const offDayMoves = ["before", "after"] as const;
-export type OffDayMove = (typeof offDayMoves)[number];
+import { issueCategories } from "@/lib/issues/rules/kinds";
+import { checkResults, meetingStates, offDayMoves, presences } from "@/lib/meetings/rules/kinds";
 
 /** Line breaks and tabs are text; the other control characters are not. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused

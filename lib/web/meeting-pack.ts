@@ -1,8 +1,8 @@
 import { buffer } from "node:stream/consumers";
 import type { IssueState } from "@/lib/issues/schema";
 import type { MinutesFacts, UnitSheet } from "@/lib/meetings/rules/facts";
+import type { Presence } from "@/lib/meetings/rules/kinds";
 import { changeNames, type MinutesWords, resultNames } from "@/lib/meetings/rules/minutes-tables";
-import type { Presence } from "@/lib/meetings/schema";
 import { type WrittenCell, type WrittenColumn, writeSheets } from "@/lib/spreadsheet/write-workbook";
 
 const text = (header: string, width: number): WrittenColumn => ({ header, kind: "text", width });

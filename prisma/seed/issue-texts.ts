@@ -1,4 +1,4 @@
-import type { IssueCategory } from "@/lib/issues/schema";
+import type { IssueCategory } from "@/lib/issues/rules/kinds";
 import { localUnitOf, type RegionKey } from "./units";
 
 /** A cause in the ledger's words: what is written when it is raised, worked on and struck off. */

@@ -2,7 +2,7 @@ import { toDayOrNull } from "@/lib/core/convert";
 import { db } from "@/lib/core/db";
 import type { Period } from "@/lib/core/periods";
 import type { AgendaWhy, LampLine } from "@/lib/meetings/rules/agenda";
-import type { CheckResult } from "@/lib/meetings/schema";
+import type { CheckResult } from "@/lib/meetings/rules/kinds";
 import type { Ledger } from "./ledger";
 import type { SeedMeeting } from "./meeting-calendar";
 import { accountWords, type CauseOf, lampRemark, standstillWords } from "./meeting-words";

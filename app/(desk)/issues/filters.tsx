@@ -1,8 +1,9 @@
 import { useTranslations } from "next-intl";
 import { FilterBar, FilterSearch, FilterSelect } from "@/components/ui/filter-bar";
 import type { LedgerOptions } from "@/lib/issues/queries/issue-choices";
+import { issueCategories } from "@/lib/issues/rules/kinds";
 import type { LedgerLook } from "@/lib/issues/rules/list-address";
-import { issueCategories, issueKinds, issueStates, type ListIssuesInput } from "@/lib/issues/schema";
+import { issueKinds, issueStates, type ListIssuesInput } from "@/lib/issues/schema";
 
 /** What narrows the ledger; all of it stands in the address. */
 export function IssueFilters({

@@ -13,7 +13,7 @@ import { addDays } from "@/lib/core/periods";
 import { listDeskMeetings, listMeetings } from "@/lib/meetings/queries/list-meetings";
 import { listSeries } from "@/lib/meetings/queries/list-series";
 import { maySetUpSeries } from "@/lib/meetings/queries/series-choices";
-import { meetingStates } from "@/lib/meetings/schema";
+import { meetingStates } from "@/lib/meetings/rules/kinds";
 import { requireUser } from "@/lib/web/session";
 import { type Address, addressOf, filtersOf, isNarrowed } from "./address";
 import { MeetingTable } from "./meeting-table";

@@ -1,7 +1,8 @@
 import { sumMoney } from "@/lib/core/money";
 import { type Day, daysBetween } from "@/lib/core/periods";
 import { ledgerLampOf } from "@/lib/issues/rules/clocks";
-import type { IssueCategory, IssueState } from "@/lib/issues/schema";
+import type { IssueCategory } from "@/lib/issues/rules/kinds";
+import type { IssueState } from "@/lib/issues/schema";
 
 /** What the ledger's figures are counted from. */
 export type CountedIssue = {

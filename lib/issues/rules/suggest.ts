@@ -1,4 +1,4 @@
-import type { IssueCategory } from "@/lib/issues/schema";
+import type { IssueCategory } from "@/lib/issues/rules/kinds";
 
 /** Words of a monthly report's problem text by which an office would sort it. The first that is found counts. */
 const signs: readonly [RegExp, IssueCategory][] = [

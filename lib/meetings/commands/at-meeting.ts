@@ -6,8 +6,8 @@ import type { Tx } from "@/lib/core/db";
 import { conflict, forbidden, notFound, ruleViolation } from "@/lib/core/errors";
 import type { Once } from "@/lib/core/transaction";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import type { MeetingState } from "@/lib/meetings/rules/kinds";
 import { attendeesOf, mayHoldMeetings, meetingStandingOf } from "@/lib/meetings/rules/scope";
-import type { MeetingState } from "@/lib/meetings/schema";
 import { recordTrace } from "@/lib/trace/commands";
 import type { TraceValues, TraceVerb } from "@/lib/trace/schema";
 

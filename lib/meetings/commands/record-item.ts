@@ -11,7 +11,8 @@ import {
   type Written,
 } from "@/lib/meetings/commands/at-meeting";
 import { whyNotRecord } from "@/lib/meetings/rules/effects";
-import { type CheckResult, type RecordInput, recordInput } from "@/lib/meetings/schema";
+import type { CheckResult } from "@/lib/meetings/rules/kinds";
+import { type RecordInput, recordInput } from "@/lib/meetings/schema";
 
 type Said = { result: CheckResult | null; remark: string; escalates: boolean };
 

@@ -12,10 +12,10 @@ import {
   type Written,
 } from "@/lib/meetings/commands/at-meeting";
 import { buildIn } from "@/lib/meetings/commands/build-agenda";
+import type { MeetingState } from "@/lib/meetings/rules/kinds";
 import {
   addAttendanceInput,
   attendanceInput,
-  type MeetingState,
   type MeetingTarget,
   meetingTarget,
 } from "@/lib/meetings/schema";

@@ -9,8 +9,8 @@ import type { Day } from "@/lib/core/periods";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { daysLeft } from "@/lib/issues/rules/clocks";
 import type { AgendaWhy } from "@/lib/meetings/rules/agenda";
+import { agendaSections, type CheckResult } from "@/lib/meetings/rules/kinds";
 import { attendeesOf, type MeetingStanding, meetingStandingOf } from "@/lib/meetings/rules/scope";
-import { agendaSections, type CheckResult } from "@/lib/meetings/schema";
 
 const issueFields = {
   id: true,

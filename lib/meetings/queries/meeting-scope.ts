@@ -2,13 +2,13 @@ import "server-only";
 import type { Actor } from "@/lib/auth/permissions";
 import { forbidden } from "@/lib/core/errors";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { meetingStates } from "@/lib/meetings/rules/kinds";
 import {
   begunStates,
   type MeetingStanding,
   meetingStandingOf,
   type SeriesScope,
 } from "@/lib/meetings/rules/scope";
-import { meetingStates } from "@/lib/meetings/schema";
 
 const begun = [...begunStates];
 const notBegun = meetingStates.filter((state) => !begun.some((one) => one === state));

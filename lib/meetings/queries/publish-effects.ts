@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/core/db";
 import type { Day } from "@/lib/core/periods";
 import { factFields, toFacts } from "@/lib/issues/queries/issue-facts";
 import { type Effect, effectOf } from "@/lib/meetings/rules/effects";
-import type { CheckResult } from "@/lib/meetings/schema";
+import type { CheckResult } from "@/lib/meetings/rules/kinds";
 
 /** An item about an issue, with what publishing does for it. */
 export type HeardItem = {

@@ -3,8 +3,8 @@ import { fromDay, toDay, toDayOrNull } from "@/lib/core/convert";
 import { db } from "@/lib/core/db";
 import type { Day } from "@/lib/core/periods";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import type { OffDayMove } from "@/lib/meetings/rules/kinds";
 import { occurrencesBetween, type Rhythm } from "@/lib/meetings/rules/rhythm";
-import type { OffDayMove } from "@/lib/meetings/schema";
 
 /** What a rhythm is read from. */
 export const rhythmFields = {

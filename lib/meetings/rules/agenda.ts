@@ -1,7 +1,7 @@
 import type { Day, Period } from "@/lib/core/periods";
 import type { Lamp } from "@/lib/lamps/rules/lamp";
 import type { Reason } from "@/lib/lamps/rules/reasons";
-import { type AgendaSection, agendaSections } from "@/lib/meetings/schema";
+import { type AgendaSection, agendaSections } from "@/lib/meetings/rules/kinds";
 
 export const lampChanges = ["newly_red", "continued_red", "newly_yellow", "exit"] as const;
 export type LampChange = (typeof lampChanges)[number];

@@ -3,7 +3,7 @@ import type { Day } from "@/lib/core/periods";
 import type { IssueFacts } from "@/lib/issues/rules/standing";
 import { type IssueReason, type Verb, whyNot } from "@/lib/issues/rules/transitions";
 import type { StudyResult } from "@/lib/issues/schema";
-import type { AgendaSection, CheckResult } from "@/lib/meetings/schema";
+import type { AgendaSection, CheckResult } from "@/lib/meetings/rules/kinds";
 
 /** What one item of the agenda will do to the ledger when the minutes are published. */
 export type Effect = {

@@ -3,7 +3,7 @@ import type { IssueState, StudyResult } from "@/lib/issues/schema";
 import type { Lamp } from "@/lib/lamps/rules/lamp";
 import type { Reason } from "@/lib/lamps/rules/reasons";
 import type { AgendaWhy, LampChange, LampLine } from "@/lib/meetings/rules/agenda";
-import type { Presence } from "@/lib/meetings/schema";
+import type { Presence } from "@/lib/meetings/rules/kinds";
 
 /** 一页表: what a unit accounts for on the spot. Money in 万元. */
 export type UnitSheet = {

@@ -1,8 +1,8 @@
 import ICAL from "ical.js";
 import { addDays, type Day, isDay } from "@/lib/core/periods";
 import { isWorkDay } from "@/lib/core/work-days";
+import type { OffDayMove } from "@/lib/meetings/rules/kinds";
 import { partsOf } from "@/lib/meetings/rules/rule-parts";
-import type { OffDayMove } from "@/lib/meetings/schema";
 
 /** When a series meets: its rule (RFC 5545, without DTSTART, UNTIL and COUNT), its span, and where days off go. */
 export type Rhythm = { rule: string; startsOn: Day; endsOn: Day | null; offDay: OffDayMove };

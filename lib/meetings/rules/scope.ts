@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/auth/permissions";
-import type { MeetingState } from "@/lib/meetings/schema";
+import type { MeetingState } from "@/lib/meetings/rules/kinds";
 
 /** What decides about a series: its level and whose projects and issues it deals with. */
 export type SeriesScope = {

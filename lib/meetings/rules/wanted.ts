@@ -1,5 +1,5 @@
 import type { Day } from "@/lib/core/periods";
-import type { MeetingState } from "@/lib/meetings/schema";
+import type { MeetingState } from "@/lib/meetings/rules/kinds";
 
 /** What whoever holds a meeting is to do next. */
 export const meetingWants = ["agenda", "start", "overdue", "conclude", "publish"] as const;

@@ -1,11 +1,11 @@
 import { z } from "zod";
+import { issueCategories } from "@/lib/issues/rules/kinds";
 import {
   acceptBody,
   assignBody,
   closeOutBody,
   decisionBody,
   extensionBody,
-  issueCategories,
   issueKinds,
   issueSources,
   issueStates,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { meetingStates, offDayMoves } from "@/lib/meetings/rules/kinds";
 import { meetingWants } from "@/lib/meetings/rules/wanted";
 import {
   cancelInput,
@@ -6,8 +7,6 @@ import {
   createSeriesInput,
   listMeetingsInput,
   listSeriesInput,
-  meetingStates,
-  offDayMoves,
   rescheduleInput,
   seriesChanges,
 } from "@/lib/meetings/schema";

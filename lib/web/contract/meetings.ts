@@ -1,17 +1,15 @@
 import { z } from "zod";
-import { issueCategories, issueStates } from "@/lib/issues/schema";
+import { issueCategories } from "@/lib/issues/rules/kinds";
+import { issueStates } from "@/lib/issues/schema";
+import { agendaSections, checkResults, meetingStates, presences } from "@/lib/meetings/rules/kinds";
 import {
   addAttendanceInput,
   addItemInput,
-  agendaSections,
   amendDecisionInput,
   attendanceInput,
-  checkResults,
   decideInput,
   editItemInput,
-  meetingStates,
   moveItemInput,
-  presences,
   recordInput,
   removeItemInput,
   reorderInput,

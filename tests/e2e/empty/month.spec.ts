@@ -23,7 +23,8 @@ test("系统管理员：改掉初始密码，写上城市和中心名称，建�
   await look(page, "/settings");
   await page.getByLabel("城市名称").fill("十堰市茅箭区");
   await page.getByLabel("项目中心名称").fill("茅箭区项目推进中心");
-  await page.getByRole("button", { name: "保存", exact: true }).click();
+  const names = page.locator("form").filter({ has: page.getByLabel("城市名称") });
+  await names.getByRole("button", { name: "保存", exact: true }).click();
   await expect(page.getByText("茅箭区项目推进中心").first()).toBeVisible();
   handedOut.centre = await addAccount(page, "centre", "区项目推进中心", "项目中心");
 });

@@ -29,17 +29,17 @@ test("启用两步登录，用验证码登录，再用一次备用码；记录�
   await signIn(other, WHO, password);
   await expect(other.getByRole("heading", { level: 1 })).toHaveText("输入验证码");
   await other.getByLabel("验证码").fill("abcd-efgh-jkmn");
-  await other.getByRole("button", { name: "登录" }).click();
+  await other.getByRole("button", { name: "登录", exact: true }).click();
   await expect(other.getByText("验证码不正确")).toBeVisible();
   await look(other);
   await other.getByLabel("验证码").fill(code(0));
-  await other.getByRole("button", { name: "登录" }).click();
+  await other.getByRole("button", { name: "登录", exact: true }).click();
   await other.waitForURL((url) => url.pathname !== "/login");
 
   const third = await office.visitor();
   await signIn(third, WHO, password);
   await third.getByLabel("验证码").fill(backup);
-  await third.getByRole("button", { name: "登录" }).click();
+  await third.getByRole("button", { name: "登录", exact: true }).click();
   await third.waitForURL((url) => url.pathname !== "/login");
   await look(third, "/account");
   await expect(third.getByText("还剩 9 个备用码")).toBeVisible();

@@ -9,7 +9,7 @@ import type { Choice } from "@/components/ui/select";
 import { formatDay } from "@/lib/core/format";
 import type { LedgerLamp as LampCode } from "@/lib/issues/rules/clocks";
 import type { AgendaItemView, MeetingView } from "@/lib/meetings/queries/get-meeting";
-import { type AgendaSection, agendaSections } from "@/lib/meetings/schema";
+import { type AgendaSection, agendaSections } from "@/lib/meetings/rules/kinds";
 import { ItemControls, RestoreItem } from "./item-controls";
 
 type Issue = NonNullable<AgendaItemView["issue"]>;

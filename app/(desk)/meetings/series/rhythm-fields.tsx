@@ -6,8 +6,8 @@ import { useMeetingWords } from "@/components/meetings/words";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Select } from "@/components/ui/select";
 import { DateField, TextField } from "@/components/ui/text-field";
+import { offDayMoves } from "@/lib/meetings/rules/kinds";
 import { choiceOf, type RhythmChoice, ruleOf, weekdayCodes } from "@/lib/meetings/rules/rhythm-choice";
-import { offDayMoves } from "@/lib/meetings/schema";
 import { idle } from "@/lib/web/form-state";
 import { showDates } from "../actions";
 

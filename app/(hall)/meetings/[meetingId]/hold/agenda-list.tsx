@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { agendaSections } from "@/lib/meetings/schema";
+import { agendaSections } from "@/lib/meetings/rules/kinds";
 import { useItemTitle } from "../item-title";
 import type { Decision, Item } from "./overlay";
 import { useSession } from "./session-context";

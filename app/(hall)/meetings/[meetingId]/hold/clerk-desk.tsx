@@ -7,7 +7,7 @@ import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "reac
 import { Button, LinkButton } from "@/components/ui/button";
 import type { Day } from "@/lib/core/periods";
 import type { UnitSheet } from "@/lib/meetings/rules/facts";
-import { type CheckResult, checkResults } from "@/lib/meetings/schema";
+import { type CheckResult, checkResults } from "@/lib/meetings/rules/kinds";
 import type { Snapshot } from "@/lib/web/meeting-session";
 import { useItemTitle } from "../item-title";
 import { AddItem } from "./add-item";

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { control } from "@/components/ui/field";
-import { issueCategories } from "@/lib/issues/schema";
+import { issueCategories } from "@/lib/issues/rules/kinds";
 import { DeadlineField } from "./deadline-field";
 import {
   type DecideFields,

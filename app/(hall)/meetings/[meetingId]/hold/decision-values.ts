@@ -1,5 +1,5 @@
 import type { Day } from "@/lib/core/periods";
-import type { IssueCategory } from "@/lib/issues/schema";
+import type { IssueCategory } from "@/lib/issues/rules/kinds";
 import { deadlineWords } from "@/lib/meetings/rules/deadline-words";
 import type { SessionAct } from "@/lib/meetings/rules/session-acts";
 import type { Attendance, Decision, Item, Unit } from "./overlay";

@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { type Ref, type RefObject, useEffect, useRef } from "react";
 import { useWhyWords } from "@/components/meetings/why-text";
+import type { CheckResult } from "@/lib/meetings/rules/kinds";
 import { meetingSettings } from "@/lib/meetings/rules/settings";
-import type { CheckResult } from "@/lib/meetings/schema";
 import { useItemTitle } from "../item-title";
 import { DecisionList } from "./decision-list";
 import { ItemFacts } from "./item-facts";

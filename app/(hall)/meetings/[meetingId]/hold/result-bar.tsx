@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type CheckResult, checkResults } from "@/lib/meetings/schema";
+import { type CheckResult, checkResults } from "@/lib/meetings/rules/kinds";
 import { KeyHint } from "./key-hint";
 import type { Item } from "./overlay";
 

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { control } from "@/components/ui/field";
-import { type Presence, presences } from "@/lib/meetings/schema";
+import { type Presence, presences } from "@/lib/meetings/rules/kinds";
 import { Modal } from "./modal";
 import type { Attendance } from "./overlay";
 import { useSession } from "./session-context";
