@@ -9,7 +9,6 @@ import { ErrorSummary } from "@/components/ui/error-summary";
 import { control, Field } from "@/components/ui/field";
 import { RowList } from "@/components/ui/row-list";
 import { Select } from "@/components/ui/select";
-import { StatusLine } from "@/components/ui/status-line";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import type { SeriesChoices } from "@/lib/meetings/queries/series-choices";
@@ -61,7 +60,7 @@ export function SeriesForm({ seriesId, version, stands: given, choices, idempote
   const router = useRouter();
   const [state, submit] = useActionState(saveSeries, idle);
   const { values } = state;
-  const made = state.status === "ok" && seriesId === null ? state.data?.id : undefined;
+  const made = state.status === "ok" ? state.data?.id : undefined;
   const leave = useRef(router.push);
   leave.current = router.push;
   useEffect(() => {
@@ -190,7 +189,6 @@ export function SeriesForm({ seriesId, version, stands: given, choices, idempote
       <div className="flex flex-wrap items-center gap-3">
         <SubmitButton>{t(seriesId ? "save" : "create")}</SubmitButton>
         <LinkButton href={seriesId ? `/meetings/series/${seriesId}` : "/meetings"}>{t("cancel")}</LinkButton>
-        <StatusLine>{state.status === "ok" && seriesId && t("saved")}</StatusLine>
       </div>
     </form>
   );

@@ -105,7 +105,6 @@ export default async function SeriesPage({ params, searchParams }: Props) {
       <ClientMessages use={["meetings"]}>
         <PageHeader title={t("series.editTitle")} subtitle={series.name} />
         <SeriesForm
-          key={series.version}
           seriesId={series.id}
           version={series.version}
           choices={await listSeriesChoices(actor)}
