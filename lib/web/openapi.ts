@@ -69,21 +69,23 @@ function operationOf(endpoint: Endpoint): Json {
         description: "OK",
         content: { [endpoint.media ?? "application/json"]: { schema: schemaOf(endpoint.answer, "output") } },
       },
-      ...(endpoint.query || endpoint.body || endpoint.form
-        ? {
-            400: problemAnswer("Input is not of the call's form; `fields` names what."),
-            413: problemAnswer("Too large."),
-          }
+      ...(endpoint.params || endpoint.query || endpoint.body || endpoint.form || endpoint.write
+        ? { 400: problemAnswer("Input is not of the call's form; `fields` names what.") }
         : {}),
+      ...(endpoint.query || endpoint.body || endpoint.form ? { 413: problemAnswer("Too large.") } : {}),
       401: problemAnswer("No valid bearer token."),
       403: problemAnswer("Not within this user's or token's rights."),
-      ...(endpoint.params ? { 404: problemAnswer("Not there, or not this user's to see.") } : {}),
+      // Also what the body names: a project, a unit, an issue.
+      ...(endpoint.params || endpoint.body || endpoint.form
+        ? { 404: problemAnswer("Not there, or not this user's to see.") }
+        : {}),
       ...(endpoint.write
         ? {
             409: problemAnswer("Changed or done by somebody else meanwhile."),
             422: problemAnswer("A rule forbids it; `code` says which."),
           }
         : {}),
+      503: problemAnswer("Too many requests at once, or no room left; Retry-After says when to come again."),
     },
   };
 }

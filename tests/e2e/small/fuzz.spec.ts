@@ -5,7 +5,8 @@ import { arbitraryRequests } from "../../support/fuzz/arbitrary-requests";
 import { faultOf, shortened } from "../../support/fuzz/faults";
 
 const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 400);
-const SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
+/** The same each time unless told: what judges a change must not fail by chance. `npm run test:fuzz` draws anew. */
+const SEED = Number(process.env.FUZZ_SEED ?? 7);
 const AT_ONCE = 6;
 
 test(`接口经得起 ${REQUESTS} 个合格、近似合格和恶意的请求`, async ({ request }) => {
