@@ -75,8 +75,8 @@ function operationOf(endpoint: Endpoint): Json {
       ...(endpoint.query || endpoint.body || endpoint.form ? { 413: problemAnswer("Too large.") } : {}),
       401: problemAnswer("No valid bearer token."),
       403: problemAnswer("Not within this user's or token's rights."),
-      // Also what the body names: a project, a unit, an issue.
-      ...(endpoint.params || endpoint.body || endpoint.form
+      // Also what the query or the body names: a period, a project, a unit.
+      ...(endpoint.params || endpoint.query || endpoint.body || endpoint.form
         ? { 404: problemAnswer("Not there, or not this user's to see.") }
         : {}),
       ...(endpoint.write
