@@ -29,7 +29,7 @@ const EMPTY = { cityName: "本市", centreName: "项目推进中心", demo: fals
 const LONGEST = 15 * 60_000;
 
 async function fillDemonstration(say: (line: string) => void): Promise<FirstAccount[]> {
-  say("正在填入演示城市，约需半分钟 filling the demonstration city, about half a minute…");
+  say("正在填入演示城市，不到一分钟 filling the demonstration city, less than a minute…");
   const { projects, reports } = generateYear();
   await enterUnits();
   const accounts = await openDemonstrationAccounts();

@@ -46,6 +46,7 @@ test("启用两步登录，用验证码登录，再用一次备用码；记录�
   await expect(third.getByText("验证码错误")).toBeVisible();
   await third.getByRole("button", { name: "退出其他所有设备" }).click();
   await third.getByRole("button", { name: "确认退出" }).click();
+  await expect(third.getByRole("button", { name: "确认退出" })).toBeHidden();
   await other.goto("/account");
   await expect(other).toHaveURL(/\/login$/);
 });
