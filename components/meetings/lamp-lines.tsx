@@ -5,6 +5,7 @@ import { ReasonText } from "@/components/lamps/reason-text";
 import { type Column, DataTable, SubLine } from "@/components/ui/data-table";
 import { formatAmount } from "@/lib/core/money";
 import type { Period } from "@/lib/core/periods";
+import { monthsOf } from "@/lib/lamps/rules/run";
 import type { LampChange, LampLine } from "@/lib/meetings/rules/agenda";
 
 /** The projects of one kind of change, by responsible unit, each with its run and its reasons. */
@@ -51,9 +52,7 @@ export function LampLines({
       phone: "line",
       nowrap: true,
       width: "w-32",
-      cell: ({ lamp, behindRun, redRun }) => (
-        <LampWord lamp={lamp} months={lamp === "red" ? redRun : lamp === "yellow" ? behindRun : undefined} />
-      ),
+      cell: (row) => <LampWord lamp={row.lamp} months={monthsOf(row)} />,
     },
     {
       key: "money",

@@ -20,13 +20,16 @@ export function daysLeft(issue: Timed, today: Day): number | null {
   return daysBetween(countedTo(issue, today), issue.deadline);
 }
 
-/** 台账灯: overdue red; three days or less left yellow; else green. Computed, never stored. */
-export function ledgerLampOf(issue: Timed, today: Day): LedgerLamp | null {
-  const left = daysLeft(issue, today);
+/** 台账灯 by the days left: overdue red; three days or less left yellow; else green; null where no time runs. */
+export function lampOfDays(left: number | null): LedgerLamp | null {
   if (left === null) return null;
   if (left < 0) return "red";
   return left <= ledgerSettings.soonDays ? "yellow" : "green";
 }
+
+/** 台账灯 of an issue on a day. Computed, never stored. */
+export const ledgerLampOf = (issue: Timed, today: Day): LedgerLamp | null =>
+  lampOfDays(daysLeft(issue, today));
 
 /** Whether the clock escalates: longer unresolved at its level than the level has. `workDays`: since it stands there. */
 export const isEscalationDue = (issue: { state: IssueState; level: number }, workDays: number): boolean =>

@@ -7,15 +7,12 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Choice } from "@/components/ui/select";
 import { formatDay } from "@/lib/core/format";
-import type { LedgerLamp as LampCode } from "@/lib/issues/rules/clocks";
+import { lampOfDays } from "@/lib/issues/rules/clocks";
 import type { AgendaItemView, MeetingView } from "@/lib/meetings/queries/get-meeting";
 import { type AgendaSection, agendaSections } from "@/lib/meetings/rules/kinds";
 import { ItemControls, RestoreItem } from "./item-controls";
 
 type Issue = NonNullable<AgendaItemView["issue"]>;
-
-const lampOf = (issue: Issue): LampCode | null =>
-  issue.daysLeft === null ? null : issue.daysLeft < 0 ? "red" : issue.daysLeft <= 3 ? "yellow" : "green";
 
 /** What an item is called on the agenda. */
 export function useItemTitle() {
@@ -36,7 +33,7 @@ function IssueLine({ issue }: { issue: Issue }) {
       {issue.project && <span>{issue.project.name}</span>}
       {issue.leadUnit && <span>{[issue.leadUnit.name, issue.leadPerson].filter(Boolean).join(" ")}</span>}
       {issue.deadline && <span>{t("by", { day: formatDay(issue.deadline, locale) })}</span>}
-      {issue.daysLeft !== null && <LedgerLamp lamp={lampOf(issue)} daysLeft={issue.daysLeft} />}
+      {issue.daysLeft !== null && <LedgerLamp lamp={lampOfDays(issue.daysLeft)} daysLeft={issue.daysLeft} />}
     </p>
   );
 }

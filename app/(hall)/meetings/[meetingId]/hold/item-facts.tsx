@@ -4,15 +4,12 @@ import { useLocale, useTranslations } from "next-intl";
 import { LedgerLamp } from "@/components/issues/ledger-lamp";
 import { LampLines } from "@/components/meetings/lamp-lines";
 import { formatDay } from "@/lib/core/format";
+import { lampOfDays } from "@/lib/issues/rules/clocks";
 import type { Item } from "./overlay";
 import { useSession } from "./session-context";
 import { SheetSummary } from "./sheet-summary";
 
 type Issue = NonNullable<Item["issue"]>;
-
-/** The ledger's lamp by the days left, as the issue's page has it. */
-const lampOf = (daysLeft: number | null) =>
-  daysLeft === null ? null : daysLeft < 0 ? "red" : daysLeft <= 3 ? "yellow" : "green";
 
 /** The three fixes of an issue, and what has been done since. */
 function IssueFacts({ issue }: { issue: Issue }) {
@@ -30,7 +27,7 @@ function IssueFacts({ issue }: { issue: Issue }) {
       issue.deadline && (
         <span className="flex flex-wrap gap-x-3">
           {formatDay(issue.deadline, locale)}
-          <LedgerLamp lamp={lampOf(issue.daysLeft)} daysLeft={issue.daysLeft} />
+          <LedgerLamp lamp={lampOfDays(issue.daysLeft)} daysLeft={issue.daysLeft} />
         </span>
       ),
     ],

@@ -12,6 +12,8 @@ import { PrintButton } from "@/components/ui/print-button";
 import { businessNow } from "@/lib/core/clock";
 import { formatDay } from "@/lib/core/format";
 import { formatAmount } from "@/lib/core/money";
+import { lampOfDays } from "@/lib/issues/rules/clocks";
+import { monthsOf } from "@/lib/lamps/rules/run";
 import { getUnitSheet } from "@/lib/meetings/queries/meeting-papers";
 import type { UnitSheet } from "@/lib/meetings/rules/facts";
 import { requireUser } from "@/lib/web/session";
@@ -65,9 +67,7 @@ export default async function SheetPage({ params }: Props) {
       head: t("col.lamp"),
       phone: "line",
       nowrap: true,
-      cell: ({ lamp, behindRun, redRun }) => (
-        <LampWord lamp={lamp} months={lamp === "red" ? redRun : lamp === "yellow" ? behindRun : undefined} />
-      ),
+      cell: (row) => <LampWord lamp={row.lamp} months={monthsOf(row)} />,
     },
     amount("annualPlan", t("col.plan")),
     amount("expected", t("col.expected")),
@@ -110,12 +110,7 @@ export default async function SheetPage({ params }: Props) {
       key: "left",
       head: t("col.lamp"),
       nowrap: true,
-      cell: ({ daysLeft }) => (
-        <LedgerLamp
-          lamp={daysLeft === null ? null : daysLeft < 0 ? "red" : daysLeft <= 3 ? "yellow" : "green"}
-          daysLeft={daysLeft}
-        />
-      ),
+      cell: ({ daysLeft }) => <LedgerLamp lamp={lampOfDays(daysLeft)} daysLeft={daysLeft} />,
     },
   ];
   const promises: Column<Promised>[] = [
