@@ -30,7 +30,7 @@ const project = (name: E2eServer): Project[] => {
  * does not run on alone at the end.
  */
 const only = process.env.LIANGDENG_E2E ?? "";
-const chosen: E2eServer[] = isE2eServer(only) ? [only] : ["empty", "demo", "small"];
+const chosen: E2eServer[] = isE2eServer(only) ? [only] : ["empty", "pictures", "demo", "small"];
 
 export default defineConfig({
   outputDir: ".test-data/e2e-results",

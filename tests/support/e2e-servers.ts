@@ -8,6 +8,8 @@ import { accountsFile, parseAccounts } from "../../lib/core/launch-files";
 export const e2eServers = {
   /** The demonstration city on its pinned business date: reading, and writes that disturb nobody. */
   demo: { port: 3481, data: resolve(".test-data", "e2e-demo"), environment: { LIANGDENG_DEMO: "1" } },
+  /** The same city, in which nobody writes: what its pages look like is compared with pictures. */
+  pictures: { port: 3484, data: resolve(".test-data", "e2e-pictures"), environment: { LIANGDENG_DEMO: "1" } },
   /** An installation with one administrator, in which the real list of 2018 is worked on. */
   empty: {
     port: 3482,
