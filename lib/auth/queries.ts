@@ -76,28 +76,40 @@ export async function signedInBy(sessionId: string, instant: Date): Promise<Sign
   };
 }
 
+type TokenRow = {
+  tokenId: string;
+  readOnly: boolean;
+  expiresAt: Date;
+  revokedAt: Date | null;
+  lastUsedAt: Date | null;
+  unitName: string | null;
+};
+
 /** The person behind a bearer token, or null when it is unknown, expired, revoked or its user disabled. */
 export async function actorOfToken(
   bearer: string,
   instant: Date = new Date(),
 ): Promise<{ actor: Actor; readOnly: boolean; tokenId: string } | null> {
-  const token = await db().apiToken.findUnique({
-    where: { hash: sha256(bearer) },
-    select: {
-      id: true,
-      readOnly: true,
-      expiresAt: true,
-      revokedAt: true,
-      lastUsedAt: true,
-      user: { select: actorFields },
-    },
-  });
-  if (!token || token.revokedAt || token.expiresAt <= instant || token.user.disabledAt) return null;
+  // One statement, because every call of the contract begins with it.
+  const [token] = await db().$queryRaw<(TokenRow & Omit<ActorRow, "unit">)[]>`
+    SELECT token.id AS "tokenId", token.read_only AS "readOnly", token.expires_at AS "expiresAt",
+      token.revoked_at AS "revokedAt", token.last_used_at AS "lastUsedAt", person.id, person.name,
+      person.role, person.unit_id AS "unitId", unit.name AS "unitName", person.region_code AS "regionCode",
+      person.leader_id AS "leaderId", person.disabled_at AS "disabledAt"
+    FROM api_token AS token JOIN user_account AS person ON person.id = token.user_id
+      LEFT JOIN unit ON unit.id = person.unit_id
+    WHERE token.hash = ${sha256(bearer)}`;
+  if (!token || token.revokedAt || token.expiresAt <= instant || token.disabledAt) return null;
   // Once an hour is enough to tell a token in use from a forgotten one.
   if (!token.lastUsedAt || instant.getTime() - token.lastUsedAt.getTime() > 3_600_000) {
-    await db().apiToken.updateMany({ where: { id: token.id }, data: { lastUsedAt: instant } });
+    await db().apiToken.updateMany({ where: { id: token.tokenId }, data: { lastUsedAt: instant } });
   }
-  return { actor: actorOf(token.user), readOnly: token.readOnly, tokenId: token.id };
+  const { tokenId, readOnly, unitName, ...person } = token;
+  return {
+    actor: actorOf({ ...person, unit: unitName === null ? null : { name: unitName } }),
+    readOnly,
+    tokenId,
+  };
 }
 
 /** The person behind a user name, for whoever works on the machine itself; null when unknown or disabled. */

@@ -3,37 +3,35 @@ import { type Actor, type ProjectScope, visibilityOf } from "@/lib/auth/permissi
 import { sharePeriod } from "@/lib/core/advisory-locks";
 import type { Tx } from "@/lib/core/db";
 import { conflict, forbidden, notFound, ruleViolation } from "@/lib/core/errors";
-import { type Period, yearOf } from "@/lib/core/periods";
+import { type Period, previousPeriod, yearOf } from "@/lib/core/periods";
 import { toReport } from "@/lib/lamps/queries/load-facts";
 import { stateAt } from "@/lib/periods/rules";
 import { takesPart } from "@/lib/projects/rules";
 
 type Target = { projectId: string; period: Period };
+type FiledProject = ProjectScope & { id: string; number: string; withdrawnFrom: string | null };
 type May = (actor: Actor, project: ProjectScope) => boolean;
 
 async function loadRows(tx: Tx, targets: readonly Target[]) {
   const ids = [...new Set(targets.map(({ projectId }) => projectId))];
   const periods = [...new Set(targets.map(({ period }) => period))].sort();
   for (const period of periods) await sharePeriod(tx, period);
-  await tx.$queryRaw`SELECT id FROM project WHERE id = ANY (${ids}::uuid[]) ORDER BY id FOR UPDATE`;
-  const projects = await tx.project.findMany({
-    where: { id: { in: ids } },
-    select: {
-      id: true,
-      number: true,
-      withdrawnFrom: true,
-      responsibleUnitId: true,
-      regionCode: true,
-      totalInvestment: true,
-      plans: { where: { year: { in: periods.map(yearOf) } }, select: { year: true } },
-    },
+  const projects = await tx.$queryRaw<FiledProject[]>`
+    SELECT id, number, withdrawn_from AS "withdrawnFrom", responsible_unit_id AS "responsibleUnitId",
+      region_code AS "regionCode"
+    FROM project WHERE id = ANY (${ids}::uuid[]) ORDER BY id FOR UPDATE`;
+  const plans = await tx.annualPlan.findMany({
+    where: { projectId: { in: ids }, year: { in: [...new Set(periods.map(yearOf))] } },
+    select: { projectId: true, year: true },
   });
   const opened = await tx.period.findMany({ where: { id: { in: periods } } });
+  const read = [...new Set(periods.flatMap((period) => [previousPeriod(period), period]))];
   const reports = await tx.monthlyReport.findMany({
-    where: { projectId: { in: ids }, periodId: { in: periods } },
+    where: { projectId: { in: ids }, periodId: { in: read } },
   });
   return {
     projects: new Map(projects.map((project) => [project.id, project])),
+    plans: new Set(plans.map((plan) => `${plan.projectId} ${plan.year}`)),
     periods: new Map(opened.map((period) => [period.id, period])),
     reports: new Map(reports.map((report) => [`${report.projectId} ${report.periodId}`, report])),
   };
@@ -55,15 +53,18 @@ function judge(
     throw ruleViolation("PROJECT_WITHDRAWN", { number: project.number });
   }
   const stored = rows.reports.get(`${projectId} ${period}`);
+  const last = rows.reports.get(`${projectId} ${previousPeriod(period)}`);
   return {
     project,
-    inPlan: project.plans.some(({ year }) => year === yearOf(period)),
+    inPlan: rows.plans.has(`${projectId} ${yearOf(period)}`),
     state: stateAt(row, now),
     stored: stored
       ? { ...toReport(stored), id: stored.id, state: stored.state, version: stored.version }
       : null,
     /** As it was handed in before, however often it was returned. */
     filed: stored?.submittedAt ? { late: stored.late } : null,
+    /** The month before as it was handed in; null without one. */
+    last: last && last.state !== "draft" ? toReport(last) : null,
   };
 }
 

@@ -3,9 +3,8 @@ import { type Actor, mayFile } from "@/lib/auth/permissions";
 import { fromDayOrNull } from "@/lib/core/convert";
 import type { Tx } from "@/lib/core/db";
 import { ruleViolation } from "@/lib/core/errors";
-import { type Period, previousPeriod } from "@/lib/core/periods";
+import type { Period } from "@/lib/core/periods";
 import { inTransactionOnce, type Once } from "@/lib/core/transaction";
-import { toReport } from "@/lib/lamps/queries/load-facts";
 import { loadForReport, requireVersion } from "@/lib/progress/commands/load-report";
 import {
   isIdentical,
@@ -49,13 +48,6 @@ const columnsOf = (report: Report) => ({
   actualCompletion: fromDayOrNull(report.actualCompletion),
 });
 
-async function lastMonthOf(tx: Tx, projectId: string, period: Period): Promise<Report | null> {
-  const last = await tx.monthlyReport.findUnique({
-    where: { projectId_periodId: { projectId, periodId: previousPeriod(period) } },
-  });
-  return last && last.state !== "draft" ? toReport(last) : null;
-}
-
 async function unitNameOf(tx: Tx, id: string | null): Promise<string | null> {
   if (id === null) return null;
   return (await tx.unit.findUniqueOrThrow({ where: { id }, select: { name: true } })).name;
@@ -73,14 +65,19 @@ export const submitReport = (
   const input = reportInput.parse(given);
   return inTransactionOnce(actor.id, once, async (tx) => {
     const { projectId, period } = input;
-    const { project, inPlan, state, stored, filed } = await loadForReport(tx, actor, input, mayFile, now);
+    const { project, inPlan, state, stored, filed, last } = await loadForReport(
+      tx,
+      actor,
+      input,
+      mayFile,
+      now,
+    );
     requireVersion(input.version, stored?.version ?? 0);
     const reason = whyNotSubmit(state, stored?.state ?? null, inPlan);
     if (reason) throw ruleViolation(reason, { period });
     const report = contentOf(input);
     if (report.invested === null) throw ruleViolation("INVESTED_REQUIRED");
 
-    const last = await lastMonthOf(tx, projectId, period);
     const identical = last !== null && isIdentical(report, last);
     const late = isLate(state, filed);
     const { id: _, state: before, version, ...content } = stored ?? { id: "", state: null, version: 0 };
