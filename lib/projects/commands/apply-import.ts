@@ -1,12 +1,19 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/permissions";
-import { fromDayOrNull } from "@/lib/core/convert";
 import type { Tx } from "@/lib/core/db";
-import { conflict } from "@/lib/core/errors";
 import { orderedIds } from "@/lib/core/ids";
 import { ensureProgrammes } from "@/lib/programmes/commands";
 import type { LoadedProject, ProjectFacts } from "@/lib/projects/commands/load-facts";
 import { lastNumberOf } from "@/lib/projects/commands/resolve-names";
+import {
+  type ImportedPlan,
+  type ImportNames,
+  type ImportTarget,
+  insertProjects,
+  updateProjects,
+  writeLists,
+  writePlans,
+} from "@/lib/projects/commands/write-imported";
 import { nextNumber, traceCategoryOf } from "@/lib/projects/rules";
 import { recordTraces } from "@/lib/trace/commands";
 import { changedValues, type TraceEntry } from "@/lib/trace/schema";
@@ -22,12 +29,6 @@ export type ChangedRow = NewRow & {
 };
 
 export type AppliedProject = { row: number; id: string; number: string; name: string };
-
-const BATCH = 1000;
-
-function* batches<T>(items: T[]): Generator<T[]> {
-  for (let start = 0; start < items.length; start += BATCH) yield items.slice(start, start + BATCH);
-}
 
 const blank: ProjectFacts = {
   name: "",
@@ -59,23 +60,7 @@ const blank: ProjectFacts = {
   milestones: [],
 };
 
-type Target = {
-  id: string;
-  number: string;
-  version: number;
-  row: number;
-  before: ProjectFacts | null;
-  after: ProjectFacts;
-};
-
-type Names = {
-  units: Map<string, string>;
-  leaders: Map<string, string>;
-  programmes: Map<string, string>;
-  regions: Map<string, string>;
-};
-
-async function namesOf(tx: Tx, actor: Actor, facts: ImportedFacts[], now: Date): Promise<Names> {
+async function namesOf(tx: Tx, actor: Actor, facts: ImportedFacts[], now: Date): Promise<ImportNames> {
   const unitNames = facts.flatMap((item) => [
     ...(item.responsibleUnit ? [item.responsibleUnit] : []),
     ...(item.industryUnit ? [item.industryUnit] : []),
@@ -99,135 +84,6 @@ async function namesOf(tx: Tx, actor: Actor, facts: ImportedFacts[], now: Date):
     programmes,
     regions: new Map(regions.map((region) => [region.name, region.code])),
   };
-}
-
-const columnsOf = (target: Target, names: Names) => {
-  const { after } = target;
-  const unitId = (name: string | null) => (name ? (names.units.get(name) ?? null) : null);
-  return {
-    id: target.id,
-    nationalCode: after.nationalCode,
-    name: after.name,
-    nature: after.nature,
-    category: after.category,
-    level: after.level,
-    regionCode: after.region ? (names.regions.get(after.region) ?? null) : null,
-    address: after.address,
-    longitude: after.coordinates?.longitude ?? null,
-    latitude: after.coordinates?.latitude ?? null,
-    content: after.content,
-    owner: after.owner,
-    investmentText: after.investmentText,
-    investmentSubject: after.investmentSubject,
-    totalInvestment: after.totalInvestment,
-    investedBefore: after.investedBefore,
-    plannedStart: after.plannedStart,
-    plannedCompletion: after.plannedCompletion,
-    actualStart: after.actualStart,
-    actualCompletion: after.actualCompletion,
-    responsibleUnitId: unitId(after.responsibleUnit),
-    industryUnitId: unitId(after.industryUnit),
-    agent: after.agent,
-    programmeId: after.programme ? (names.programmes.get(after.programme) ?? null) : null,
-    stage: after.stage,
-  };
-};
-
-async function insertProjects(tx: Tx, targets: Target[], names: Names): Promise<void> {
-  for (const batch of batches(targets)) {
-    await tx.project.createMany({
-      data: batch.map((target) => {
-        const columns = columnsOf(target, names);
-        return {
-          ...columns,
-          number: target.number,
-          plannedStart: fromDayOrNull(columns.plannedStart),
-          plannedCompletion: fromDayOrNull(columns.plannedCompletion),
-          actualStart: fromDayOrNull(columns.actualStart),
-          actualCompletion: fromDayOrNull(columns.actualCompletion),
-        };
-      }),
-    });
-  }
-}
-
-/** One statement a thousand rows; a row that somebody changed meanwhile makes the whole import step back. */
-async function updateProjects(tx: Tx, targets: Target[], names: Names): Promise<void> {
-  for (const batch of batches(targets)) {
-    const rows = batch.map((target) => ({ ...columnsOf(target, names), version: target.version }));
-    const updated = await tx.$executeRaw`
-      UPDATE project SET
-        national_code = r."nationalCode", name = r.name, nature = r.nature::"Nature", category = r.category,
-        level = r.level::"ProjectLevel", region_code = r."regionCode", address = r.address, content = r.content,
-        owner = r.owner, investment_text = r."investmentText",
-        investment_subject = r."investmentSubject"::"InvestmentSubject",
-        total_investment = r."totalInvestment", invested_before = r."investedBefore",
-        planned_start = r."plannedStart", planned_completion = r."plannedCompletion",
-        actual_start = r."actualStart", actual_completion = r."actualCompletion",
-        longitude = r.longitude, latitude = r.latitude,
-        responsible_unit_id = r."responsibleUnitId", industry_unit_id = r."industryUnitId",
-        agent = r.agent, programme_id = r."programmeId", stage = r.stage::"Stage",
-        version = project.version + 1, updated_at = now()
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (
-        id uuid, version int, "nationalCode" text, name text, nature text, category text, level text,
-        "regionCode" text, address text, content text, owner text, "investmentText" text,
-        "investmentSubject" text, "totalInvestment" numeric, "investedBefore" numeric, "plannedStart" date,
-        "plannedCompletion" date, "actualStart" date, "actualCompletion" date, longitude numeric, latitude numeric,
-        "responsibleUnitId" uuid, "industryUnitId" uuid, agent text,
-        "programmeId" uuid,
-        stage text)
-      WHERE project.id = r.id AND project.version = r.version`;
-    if (updated !== batch.length) throw conflict("PREVIEW_OUTDATED");
-  }
-}
-
-const differs = (target: Target, field: "leaders" | "pairedUnits"): boolean =>
-  JSON.stringify(target.before?.[field] ?? []) !== JSON.stringify(target.after[field]);
-
-async function writeLists(tx: Tx, targets: Target[], names: Names): Promise<void> {
-  const ledChanged = targets.filter((target) => differs(target, "leaders"));
-  const pairsChanged = targets.filter((target) => differs(target, "pairedUnits"));
-  const idsOf = (list: Target[]) => list.filter((target) => target.before).map((target) => target.id);
-  await tx.projectLeader.deleteMany({ where: { projectId: { in: idsOf(ledChanged) } } });
-  await tx.projectPair.deleteMany({ where: { projectId: { in: idsOf(pairsChanged) } } });
-  const leaders = ledChanged.flatMap(({ id, after }) =>
-    [...new Set(after.leaders)].map((title, order) => ({
-      projectId: id,
-      leaderId: names.leaders.get(title) ?? title,
-      order,
-    })),
-  );
-  const pairs = pairsChanged.flatMap(({ id, after }) =>
-    [...new Set(after.pairedUnits)].map((name) => ({ projectId: id, unitId: names.units.get(name) ?? name })),
-  );
-  for (const batch of batches(leaders)) await tx.projectLeader.createMany({ data: batch });
-  for (const batch of batches(pairs)) await tx.projectPair.createMany({ data: batch });
-}
-
-type PlanTarget = {
-  projectId: string;
-  stage: string;
-  amount: number;
-  old: { amount: number; version: number } | null;
-};
-
-/** Draft plans only: a confirmed one has been refused as an error of its row before. */
-async function writePlans(tx: Tx, year: number, plans: PlanTarget[]): Promise<void> {
-  for (const batch of batches(plans)) {
-    const rows = batch.map((plan) => ({
-      id: plan.projectId,
-      amount: plan.amount,
-      version: plan.old?.version ?? 0,
-    }));
-    const written = await tx.$executeRaw`
-      INSERT INTO annual_plan (project_id, year, amount, monthly)
-      SELECT r.id, ${year}, r.amount, '{}'
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (id uuid, amount numeric, version int)
-      ON CONFLICT (project_id, year) DO UPDATE
-      SET amount = excluded.amount, version = annual_plan.version + 1
-      WHERE annual_plan.confirmed_at IS NULL`;
-    if (written !== batch.length) throw conflict("PREVIEW_OUTDATED");
-  }
 }
 
 /**
@@ -254,7 +110,7 @@ export async function applyImport(
   const last = await lastNumberOf(tx, given.numberYear);
   const ids = orderedIds(created.length);
   const inserted = created.map(
-    (item, index): Target => ({
+    (item, index): ImportTarget => ({
       id: ids[index] ?? "",
       number: nextNumber(given.numberYear, last + index),
       version: 0,
@@ -264,7 +120,7 @@ export async function applyImport(
     }),
   );
   const overlaid = changed.map(
-    ({ project, row, facts }): Target => ({
+    ({ project, row, facts }): ImportTarget => ({
       id: project.id,
       number: project.number,
       version: project.version,
@@ -279,7 +135,7 @@ export async function applyImport(
   await writeLists(tx, [...inserted, ...updated], names);
 
   const targets = [...inserted, ...overlaid];
-  const plans = [...created, ...changed].flatMap((item, index): PlanTarget[] => {
+  const plans = [...created, ...changed].flatMap((item, index): ImportedPlan[] => {
     const target = targets[index];
     const old = "plan" in item ? (item as ChangedRow).plan : null;
     if (!target || item.annualPlan === null || old?.amount === item.annualPlan) return [];
