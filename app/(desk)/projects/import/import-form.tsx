@@ -101,6 +101,8 @@ export function ImportForm() {
     state.status === "error" && state.error
       ? [errorText(errors, state.error), ...Object.values(state.fieldErrors ?? {}).flat()].join(" ")
       : null;
+  const rows = result ? result.counts.new + result.counts.changed : 0;
+  const said = doing === "apply" ? t("doing.apply", { rows }) : t("doing.preview");
   const words = result?.applied ? null : result;
 
   return (
@@ -119,8 +121,8 @@ export function ImportForm() {
       <div aria-live="polite">
         {pending && (
           <p className="mb-4 text-ink-2">
-            <progress className="mr-3 h-2 w-40 align-middle" aria-label={t(`doing.${doing}`)} />
-            {t(`doing.${doing}`)}
+            <progress className="mr-3 h-2 w-40 align-middle" aria-label={said} />
+            {said}
           </p>
         )}
         {!pending && refusal && <Notice kind="error">{refusal}</Notice>}
