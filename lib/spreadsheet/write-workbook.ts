@@ -168,10 +168,11 @@ async function writePage(book: Book, output: PassThrough, sheet: WrittenPage, ro
         }
       : {}),
   });
-  page.columns = sheet.columns.map((column) => ({
+  const styles = sheet.columns.map((column) => styleOf(column, sheet.isProtected ?? false));
+  page.columns = sheet.columns.map((column, index) => ({
     width: column.width,
     hidden: column.hidden ?? false,
-    style: styleOf(column, sheet.isProtected ?? false),
+    style: styles[index] ?? {},
   }));
   if (sheet.instruction) {
     // The columns' styles are not the instruction's: it runs over them.
@@ -204,7 +205,10 @@ async function writePage(book: Book, output: PassThrough, sheet: WrittenPage, ro
       cells.forEach((cell, index) => {
         const kind = sheet.columns[index]?.kind ?? "text";
         // Touched even when empty: an open cell has to be open.
-        row.getCell(index + 1).value = cellValue(cell, kind);
+        const place = row.getCell(index + 1);
+        place.value = cellValue(cell, kind);
+        // One object for all cells of a column: by itself the library makes one for each cell and remembers them all.
+        place.style = styles[index] ?? {};
       });
       if (sheet.fitsRows) row.height = fittingHeight(sheet.columns, cells);
       row.commit();

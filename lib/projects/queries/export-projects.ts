@@ -34,7 +34,7 @@ import { type ExportProjectsInput, exportProjectsInput } from "@/lib/projects/sc
 import { limits } from "@/lib/spreadsheet/limits";
 import { type WrittenCell, type WrittenColumn, writeWorkbook } from "@/lib/spreadsheet/write-workbook";
 
-const BATCH = 500;
+const BATCH = 200;
 /** Rows below the last one in which the drop-down lists still work: for new projects. */
 const SPARE_ROWS = 200;
 
