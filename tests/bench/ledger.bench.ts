@@ -1,6 +1,7 @@
 import { disconnect } from "@/lib/core/db";
 import { listIssues } from "@/lib/issues/queries/list-issues";
 import type { ListIssuesInput } from "@/lib/issues/schema";
+import { listMeetings } from "@/lib/meetings/queries/list-meetings";
 import { unitId } from "../support/big-city/rows";
 import { centre } from "../support/factories";
 import { type Bench, quietMs, type Sample } from "./bench";
@@ -17,7 +18,7 @@ const lists: Record<string, ListIssuesInput> = {
   "search nothing": { q: "航母" },
 };
 
-/** A problem for each fourth project: 250 of them against 25,000. */
+/** A problem for each fourth project: 250 of them against 25,000; a meeting a month in each of twenty counties. */
 export const bench: Bench = {
   row: "any list page at 100,000 projects: the ledger",
   about: "a page of the ledger against the same page at 1,000 projects, server time of the query",
@@ -28,6 +29,8 @@ export const bench: Bench = {
     for (const [what, input] of Object.entries(lists)) {
       samples.push({ what, unit: "ms", value: await quietMs(() => listIssues(centre, input, now)) });
     }
+    const meetings = await quietMs(() => listMeetings(centre, {}, now));
+    samples.push({ what: "the meetings", unit: "ms", value: meetings });
     await disconnect();
     return samples;
   },

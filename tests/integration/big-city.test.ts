@@ -4,7 +4,10 @@ import { db } from "@/lib/core/db";
 import { getBoard } from "@/lib/dashboard/queries";
 import { listIssues } from "@/lib/issues/queries/list-issues";
 import { getLamps } from "@/lib/lamps/queries/get-lamps";
+import { getMeeting } from "@/lib/meetings/queries/get-meeting";
+import { listMeetings } from "@/lib/meetings/queries/list-meetings";
 import { verifyChain } from "@/lib/trace/queries";
+import { REGIONS } from "../support/big-city/offices";
 import { bigProject, closedPeriods, idOf } from "../support/big-city/project";
 import { writeCity } from "../support/big-city/write-city";
 import { freshDatabase, type TestDatabase } from "../support/database";
@@ -69,6 +72,11 @@ it("is read by the product as its own: board, lamps, an unbroken chain", async (
   expect(await verifyChain(centre, idOf(1, 8))).toMatchObject({ events: 2, brokenAt: null });
   const ledger = await listIssues(centre, { state: "working" }, new Date("2017-11-20T02:00:00Z"));
   expect(ledger.total).toBe(2);
+  const now = new Date("2017-11-20T02:00:00Z");
+  const meetings = await listMeetings(centre, { pageSize: 200 }, now);
+  expect(meetings.total).toBe(REGIONS * size.periods);
+  const held = await Promise.all(meetings.items.map(({ id }) => getMeeting(centre, id, now)));
+  expect(held.flatMap(({ items }) => items).length).toBeGreaterThan(1);
 });
 
 it("is the same city each time", () => {

@@ -4,6 +4,7 @@ import { Client } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { nextPeriod } from "@/lib/core/periods";
 import { defaultRuleSettings } from "@/lib/lamps/rules/settings";
+import { agendaItems, cityMeetings } from "./meetings";
 import { LEADERS, leaderTitle, REGIONS, regionName, UNITS, unitName } from "./offices";
 import { bigProject, closedPeriods, LAST_CLOSED, programmes } from "./project";
 import { closedAt, leaderId, programmeId, regionCode, tables, unitId } from "./rows";
@@ -81,12 +82,13 @@ async function writeOffices(client: Client, periods: readonly string[]): Promise
     "period_id, revision, closed_at, closed_by, rule_version_id",
     closings,
   );
+  for (const { name, columns, rows } of cityMeetings(periods)) await copy(client, name, columns, rows);
 }
 
 /**
  * Writes a city of any size into a migrated, empty database, by COPY and as its owner: projects with leaders,
  * pairs, plans, milestones, pauses, accepted reports of every month, the lamps that the rules give them, a
- * problem in the ledger for each fourth, and the trace of both. The same size always gives the same rows.
+ * problem in the ledger for each fourth with the meetings that checked it, and the trace of both. The same size always gives the same rows.
  */
 export async function writeCity(
   ownerUrl: string,
@@ -103,7 +105,7 @@ export async function writeCity(
     for (let start = 0; start < size.projects; start += BATCH) {
       const count = Math.min(BATCH, size.projects - start);
       const batch = numbered(count, (at) => bigProject(start + at, periods));
-      for (const { name, columns, rowsOf } of tables)
+      for (const { name, columns, rowsOf } of [...tables, agendaItems])
         await copy(client, name, columns, batch.flatMap(rowsOf));
       say(start + count);
     }
