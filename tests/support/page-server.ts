@@ -10,12 +10,13 @@ const OTHERS = ["DATABASE_OWNER_URL", "LIANGDENG_ORIGIN", "LIANGDENG_TRUSTED_PRO
 
 /**
  * Serves a production build on 127.0.0.1 and waits until it answers. `folder` holds the build (`.next` below it);
- * `env` is what the supervisor would give it. It ends with this process. Throws when it ends before it answers.
+ * `env` is what the supervisor would give it, `output` the open file for what it says. It ends with this process. Throws when it ends before it answers.
  */
 export async function servePages(
   port: number,
   env: Record<string, string>,
   folder = ".",
+  output = 2,
 ): Promise<PageServer> {
   const next = resolve("node_modules", "next", "dist", "bin", "next");
   const guard = pathToFileURL(resolve(join("scripts", "exit-with-parent.mjs")));
@@ -23,8 +24,8 @@ export async function servePages(
     Object.entries(process.env).filter(([name]) => !OTHERS.includes(name)),
   );
   const child = spawn(process.execPath, [next, "start", folder, "-p", String(port), "-H", "127.0.0.1"], {
-    // What it says on its way goes beside the figures, not between them.
-    stdio: ["ignore", 2, 2, "ipc"],
+    // By default what it says on its way goes beside the figures, not between them.
+    stdio: ["ignore", output, output, "ipc"],
     env: {
       ...inherited,
       ...env,

@@ -1,0 +1,8 @@
+import { fault as cutCommit } from "./cut-commit";
+import type { Fault } from "./fault";
+import { fault as killApp } from "./kill-app";
+import { fault as killDatabase } from "./kill-database";
+import { fault as sameForm } from "./same-form";
+
+/** In the order of the design's list. */
+export const faults: readonly Fault[] = [killApp, killDatabase, cutCommit, sameForm];
