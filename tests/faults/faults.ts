@@ -1,8 +1,10 @@
+import { fault as clock } from "./clock";
 import { fault as cutCommit } from "./cut-commit";
+import { fault as diskFull } from "./disk-full";
 import type { Fault } from "./fault";
 import { fault as killApp } from "./kill-app";
 import { fault as killDatabase } from "./kill-database";
 import { fault as sameForm } from "./same-form";
 
 /** In the order of the design's list. */
-export const faults: readonly Fault[] = [killApp, killDatabase, cutCommit, sameForm];
+export const faults: readonly Fault[] = [killApp, killDatabase, cutCommit, diskFull, sameForm, clock];
