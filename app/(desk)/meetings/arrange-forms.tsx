@@ -1,14 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState, useEffect, useId, useRef } from "react";
+import { useEffect, useId, useRef } from "react";
 import type { ButtonVariant } from "@/components/ui/button";
 import { ConfirmForm } from "@/components/ui/confirm-form";
 import { DialogButton } from "@/components/ui/dialog";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { DateField, TextField } from "@/components/ui/text-field";
-import { type FormState, idle } from "@/lib/web/form-state";
+import { useFormAction } from "@/components/ui/use-form-action";
+import type { FormState } from "@/lib/web/form-state";
 import { cancel, convene, reschedule } from "./actions";
 
 /** What a meeting is arranged with: a day, a time, a place and who chairs. */
@@ -30,7 +31,7 @@ function ArrangeForm<T>({
   close: () => void;
 }) {
   const t = useTranslations("meetings.arrange");
-  const [state, submit] = useActionState<FormState<T>, FormData>(action, idle);
+  const [state, submit] = useFormAction(action);
   const done = useRef(close);
   done.current = close;
   useEffect(() => {

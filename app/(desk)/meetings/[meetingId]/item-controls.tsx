@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useActionState, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmForm } from "@/components/ui/confirm-form";
 import { DialogButton } from "@/components/ui/dialog";
@@ -9,7 +9,7 @@ import { ErrorSummary } from "@/components/ui/error-summary";
 import { type Choice, Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea, TextField } from "@/components/ui/text-field";
-import { idle } from "@/lib/web/form-state";
+import { useFormAction } from "@/components/ui/use-form-action";
 import {
   addItemAction,
   editItemAction,
@@ -33,7 +33,7 @@ function Step({
   label: string;
   sign: string;
 }) {
-  const [state, submit] = useActionState(reorderItemAction, idle);
+  const [state, submit] = useFormAction(reorderItemAction);
   return (
     <form action={submit}>
       <input type="hidden" name="itemId" value={item.itemId} />
@@ -67,7 +67,7 @@ function Inside({
   close: () => void;
   children: (values: Record<string, string>) => ReactNode;
 }) {
-  const [state, submit] = useActionState(action, idle);
+  const [state, submit] = useFormAction(action);
   const finish = useRef(close);
   finish.current = close;
   useEffect(() => {
@@ -199,7 +199,7 @@ export function ItemControls({
 
 export function RestoreItem({ item, title }: { item: Item; title: string }) {
   const t = useTranslations("meetings.agenda");
-  const [state, submit] = useActionState(restoreItemAction, idle);
+  const [state, submit] = useFormAction(restoreItemAction);
   return (
     <form action={submit} className="print:hidden">
       <input type="hidden" name="itemId" value={item.itemId} />

@@ -1,11 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { ConfirmForm } from "@/components/ui/confirm-form";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { idle } from "@/lib/web/form-state";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { buildAgendaAction, publishMeetingAction, resumeMeetingAction, startMeetingAction } from "./actions";
 
 type Target = { meetingId: string; version: number };
@@ -13,7 +12,7 @@ type Target = { meetingId: string; version: number };
 /** Builds the agenda, or builds it again. */
 export function BuildButton({ target, built }: { target: Target; built: boolean }) {
   const t = useTranslations("meetings");
-  const [state, submit] = useActionState(buildAgendaAction, idle);
+  const [state, submit] = useFormAction(buildAgendaAction);
   return (
     <form action={submit} className="flex flex-wrap items-center gap-3">
       <input type="hidden" name="meetingId" value={target.meetingId} />

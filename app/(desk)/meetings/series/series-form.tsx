@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useActionState, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ErrorSummary } from "@/components/ui/error-summary";
@@ -11,8 +11,8 @@ import { RowList } from "@/components/ui/row-list";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
+import { useFormAction } from "@/components/ui/use-form-action";
 import type { SeriesChoices } from "@/lib/meetings/queries/series-choices";
-import { idle } from "@/lib/web/form-state";
 import { saveSeries } from "../actions";
 import { RhythmFields, type RhythmStands } from "./rhythm-fields";
 
@@ -58,7 +58,7 @@ export function SeriesForm({ seriesId, version, stands: given, choices, idempote
   const t = useTranslations("meetings.series");
   const levels = useTranslations("meetings.levels");
   const router = useRouter();
-  const [state, submit] = useActionState(saveSeries, idle);
+  const [state, submit] = useFormAction(saveSeries);
   const { values } = state;
   const made = state.status === "ok" ? state.data?.id : undefined;
   const leave = useRef(router.push);

@@ -1,12 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState, useState } from "react";
+import { useState } from "react";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { StatusLine } from "@/components/ui/status-line";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-field";
-import { idle } from "@/lib/web/form-state";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { wordAction } from "../actions";
 
 /** A paragraph of the draft that can be reworded; empty gives it back to the rules. */
@@ -26,7 +26,7 @@ export function EditParagraph({
   wordedBy: string | null;
 }) {
   const t = useTranslations("meetings.minutes");
-  const [state, submit] = useActionState(wordAction, idle);
+  const [state, submit] = useFormAction(wordAction);
   const [value, setValue] = useState(text);
   const changed = value !== text;
   return (
