@@ -6,7 +6,7 @@ import type { MinutesFacts, UnitSheet } from "@/lib/meetings/rules/facts";
 export const emptyFacts: MinutesFacts = {
   cityName: "资阳市",
   centreName: "资阳市项目推进中心",
-  series: { name: "全市重大项目工作例会", level: 3 },
+  series: { name: "全市重大项目工作例会", level: 3, region: null, programme: null },
   ordinal: 1,
   on: "2017-03-31",
   startTime: "09:00",

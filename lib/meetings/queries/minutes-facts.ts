@@ -16,7 +16,16 @@ const fields = {
   place: true,
   chair: true,
   periodId: true,
-  series: { select: { name: true, level: true, regionCode: true, programmeId: true } },
+  series: {
+    select: {
+      name: true,
+      level: true,
+      regionCode: true,
+      programmeId: true,
+      region: { select: { name: true } },
+      programme: { select: { name: true } },
+    },
+  },
   attendances: {
     orderBy: { order: "asc" },
     select: { name: true, leaderId: true, presence: true, person: true },
@@ -150,7 +159,12 @@ export async function loadMinutesFacts(
     // While a demonstration is being filled its installation has no row yet.
     cityName: installation?.cityName ?? "",
     centreName: installation?.centreName ?? "",
-    series: { name: series.name, level: series.level },
+    series: {
+      name: series.name,
+      level: series.level,
+      region: series.region?.name ?? null,
+      programme: series.programme?.name ?? null,
+    },
     ordinal: meeting.ordinal ?? 0,
     on,
     startTime: meeting.startTime,

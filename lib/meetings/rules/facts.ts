@@ -50,7 +50,8 @@ export type UnitSheet = {
 export type MinutesFacts = {
   cityName: string;
   centreName: string;
-  series: { name: string; level: number };
+  /** `region`, `programme`: what a series of level 1 is bound to, by name. */
+  series: { name: string; level: number; region: string | null; programme: string | null };
   ordinal: number;
   on: Day;
   startTime: string;

@@ -45,6 +45,17 @@ describe("开头", () => {
   });
 });
 
+describe("印发", () => {
+  it.each([
+    ["全市的", { level: 3, region: null, programme: null }, "资阳市项目推进中心"],
+    ["项目推进中心的", { level: 2, region: null, programme: null }, "资阳市项目推进中心"],
+    ["区县的", { level: 1, region: "安岳县", programme: null }, "安岳县项目办"],
+    ["指挥部的", { level: 1, region: null, programme: "临空经济区建设指挥部" }, "临空经济区建设指挥部"],
+  ])("%s例会，由召集的机关印发", (_whose, series, by) => {
+    expect(worded({ series: { name: "例会", ...series } }).issuedBy).toBe(by);
+  });
+});
+
 describe("一、对照检查", () => {
   it("写几件、从哪来、结果各几件、结转几件", () => {
     expect(said(sixthMeeting, "check")).toBe(
@@ -89,7 +100,7 @@ describe("一、对照检查", () => {
         escalates: true,
       }),
     ];
-    expect(said({ checks, series: { name: "周例会", level: 1 } }, "check:a")).toBe(
+    expect(said({ checks, series: { ...emptyFacts.series, name: "周例会", level: 1 } }, "check:a")).toBe(
       "（一）城东新区12户房屋未签约。（WT-2017-0012）本次检查无进展。会议决定提请上一级协调解决。",
     );
   });

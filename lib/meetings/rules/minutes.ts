@@ -80,6 +80,16 @@ function distribution({ attendance }: MinutesFacts): string {
 }
 
 /**
+ * 印发机关: who convenes the series. At level 1 that is the region's project office or the programme's command, above it
+ * the centre (domain.md, Meetings).
+ */
+function issuedBy({ series, centreName }: MinutesFacts): string {
+  if (series.level !== 1) return centreName;
+  if (series.programme !== null) return series.programme;
+  return series.region === null ? centreName : `${series.region}项目办`;
+}
+
+/**
  * The wording of the minutes by rule, every paragraph under a stable key; a hand's words in `facts.texts` take its
  * place. Sections without content fall away and the numbers close up. `words`: how a lamp and a reason read.
  */
@@ -123,7 +133,7 @@ export function wordMinutes(facts: MinutesFacts, words: MinutesWords): MinutesCo
   return {
     mark: `${facts.series.name}纪要`,
     issue: `第${facts.ordinal || "　"}期`,
-    issuedBy: facts.centreName,
+    issuedBy: issuedBy(facts),
     issuedOn: facts.issuedOn ? chineseDay(facts.issuedOn) : "　　年　月　日",
     title: `${meetingName(facts.series.name, facts.ordinal)}纪要`,
     opening: settle({ key: "opening", text: opening(facts) }),
