@@ -8,12 +8,15 @@ import { sha256 } from "@/lib/core/transaction";
 import { actorOfFeed, listFeedMeetings } from "@/lib/meetings/queries/calendar-feed";
 import { calendarOf } from "@/lib/meetings/rules/icalendar";
 import { guarded } from "@/lib/web/download";
+import type { Locale } from "@/lib/web/preferences";
+import en from "@/messages/en.json";
 import zh from "@/messages/zh-CN.json";
 
 /** Calendar programs ask every few minutes at most; a whole office may sit behind one address. */
 const READS = { points: 60, seconds: 600 };
 const MISSES = { points: 100, seconds: 900 };
-const TOKEN = /^[\w-]{43}$/;
+/** The secret, and the language of the page on which the address was made: Chinese when it names none. */
+const ADDRESS = /^([\w-]{43})(\.en)?\.ics$/;
 
 const made = new Map<string, RateLimiterPostgres>();
 
@@ -34,9 +37,10 @@ async function take(name: string, limit: { points: number; seconds: number }, ke
   }
 }
 
-/** The actor's meetings as an iCalendar file, in Chinese: a feed has no language of its own. */
-export async function calendarFileOf(actor: Actor, now: Date): Promise<string> {
-  const t = createTranslator({ locale: "zh-CN", messages: zh, namespace: "meetings.calendar.file" });
+/** The actor's meetings as an iCalendar file. */
+export async function calendarFileOf(actor: Actor, now: Date, locale: Locale): Promise<string> {
+  const messages = locale === "en" ? en : zh;
+  const t = createTranslator({ locale, messages, namespace: "meetings.calendar.file" });
   const origin = env().LIANGDENG_ORIGIN;
   const meetings = await listFeedMeetings(actor, now);
   const events = meetings.map((meeting) => ({
@@ -63,20 +67,21 @@ const plain = (status: number, requestId: string, more: Record<string, string> =
   new Response(null, { status, headers: { ...guarded(requestId), ...more } });
 
 /**
- * Answers the address of a personal feed: whoever holds the secret reads, nothing else. An unknown or renewed secret
+ * Answers the address of a personal feed, `<secret>.ics` or `<secret>.en.ics`: whoever holds the secret reads, nothing else. An unknown or renewed secret
  * and a disabled account are not found; whoever asks too often waits.
  */
 export async function answerFeed(
-  token: string,
+  feed: string,
   { address, now, requestId }: { address: string | null; now: Date; requestId: string },
 ): Promise<Response> {
-  const actor = TOKEN.test(token) ? await actorOfFeed(token) : null;
+  const [, token = "", english] = ADDRESS.exec(feed) ?? [];
+  const actor = token ? await actorOfFeed(token) : null;
   const wait = actor
     ? await take("calendar-feed", READS, token)
     : await take("calendar-miss", MISSES, address ?? "unknown");
   if (wait > 0) return plain(429, requestId, { "retry-after": String(wait) });
   if (!actor) return plain(404, requestId);
-  return new Response(await calendarFileOf(actor, now), {
+  return new Response(await calendarFileOf(actor, now, english ? "en" : "zh-CN"), {
     headers: { ...guarded(requestId), "content-type": "text/calendar; charset=utf-8" },
   });
 }

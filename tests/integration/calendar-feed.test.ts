@@ -34,7 +34,8 @@ beforeAll(async () => {
   return disconnectLimits;
 });
 
-const read = (token: string, address = "10.0.0.9") => answerFeed(token, { address, now, requestId: "r" });
+const read = (token: string, address = "10.0.0.9", end = ".ics") =>
+  answerFeed(`${token}${end}`, { address, now, requestId: "r" });
 
 describe("日历订阅", () => {
   it("is a secret address that is shown once; a new one makes the old one useless", async () => {
@@ -67,6 +68,9 @@ describe("日历订阅", () => {
     expect(before).not.toContain("STATUS:CANCELLED");
     expect(after).toContain("STATUS:CANCELLED");
     expect(after).toContain("SEQUENCE:2");
+    const english = await (await read(token, "10.0.0.9", ".en.ics")).text();
+    expect([after, english].map((text) => /主持：市长/.test(text))).toEqual([true, false]);
+    expect(english).toContain("Chair: 市长");
     const uids = (text: string) => text.match(/^UID:.*$/gm);
     expect(uids(after)).toEqual(uids(before));
   });
@@ -74,6 +78,7 @@ describe("日历订阅", () => {
   it("is not there for the unknown, the disabled and those without meetings", async () => {
     const { token } = await renewFeed(leader, { now });
     for (const wrong of ["", "x", "a".repeat(43), `${token}x`]) expect((await read(wrong)).status).toBe(404);
+    for (const end of ["", ".de.ics", ".en"]) expect((await read(token, undefined, end)).status).toBe(404);
     await db().user.update({ where: { id: leader.id }, data: { disabledAt: now } });
     expect((await read(token)).status).toBe(404);
     await db().user.update({ where: { id: leader.id }, data: { disabledAt: null } });

@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Secret } from "@/components/account/secret";
 import { Card } from "@/components/ui/card";
@@ -10,6 +10,8 @@ import { makeFeed } from "../actions";
 /** The address under which a calendar program reads one's meetings; shown once. `since`: when the last one was made. */
 export function FeedCard({ since }: { since: string | null }) {
   const t = useTranslations("meetings.calendar");
+  // The language of a page is kept in the browser alone: the address carries it to the calendar program.
+  const language = useLocale() === "en" ? ".en" : "";
   const [made, setMade] = useState(false);
   const renews = since !== null || made;
   return (
@@ -26,7 +28,7 @@ export function FeedCard({ since }: { since: string | null }) {
         done={({ token }) => (
           <>
             {t("feedMade")}
-            <Secret>{`${window.location.origin}/calendar/${token}.ics`}</Secret>
+            <Secret>{`${window.location.origin}/calendar/${token}${language}.ics`}</Secret>
           </>
         )}
       >

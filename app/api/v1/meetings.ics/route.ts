@@ -5,5 +5,5 @@ import { route } from "@/lib/web/route";
 
 export const GET = route(meetingsFileCall, async ({ actor, now }) => ({
   name: "meetings.ics",
-  content: Readable.from([await calendarFileOf(actor, now)]),
+  content: Readable.from([await calendarFileOf(actor, now, "zh-CN")]),
 }));
