@@ -1,4 +1,4 @@
-import type { Page, Route } from "@playwright/test";
+import type { Locator, Page, Route } from "@playwright/test";
 import { expect, test } from "../../support/office";
 
 /** What a dropped line must not cost: what was typed. And the words say what to do. */
@@ -79,4 +79,59 @@ test("登记事项时断了线、服务器没有应答：都留着字，再点�
   await expect(dialog).toBeHidden();
   await page.goto(`/issues?q=${encodeURIComponent(title)}`);
   await expect(page.getByRole("link", { name: title })).toHaveCount(1);
+});
+
+test("例会的表单断了线：设例会、召集会议、议程和纪要都留着字，连上再点一次就存上", async ({ office }) => {
+  test.slow();
+  office.expectComplaint(/Failed to load resource|ERR_INTERNET_DISCONNECTED/);
+  const page = await office.enter("centre");
+  const dialog = page.getByRole("dialog").filter({ visible: true });
+  /** Sends what is on the page without a line, sees that it stands, and sends it again. */
+  const sendTwice = async (button: Locator, stands: () => Promise<void>) => {
+    await page.context().setOffline(true);
+    await button.click();
+    await expect(page.getByText(WORDS).filter({ visible: true })).toBeVisible();
+    await stands();
+    await page.context().setOffline(false);
+    await button.click();
+  };
+
+  const name = `安岳县断线例会 ${Date.now()}`;
+  await page.goto("/meetings/series/new");
+  await page.getByLabel("例会名称").fill(name);
+  await page.getByLabel("层级").selectOption("1");
+  await page.getByLabel("范围").selectOption("region:512021");
+  await page.getByLabel("主持").fill("县级联系领导");
+  await page.getByLabel("地点").fill("县政府三楼会议室");
+  await page.getByLabel("从哪天起").fill("2018-03-01");
+  await page.getByLabel("单位 1").fill("市财政局");
+  await sendTwice(page.getByRole("button", { name: "设立", exact: true }), async () => {
+    await expect(page.getByLabel("例会名称")).toHaveValue(name);
+    await expect(page.getByLabel("层级")).toHaveValue("1");
+    await expect(page.getByLabel("范围")).toHaveValue("region:512021");
+    await expect(page.getByLabel("从哪天起")).toHaveValue("2018-03-01");
+    await expect(page.getByLabel("单位 1")).toHaveValue("市财政局");
+  });
+  await page.waitForURL(/\/meetings\/series\/[\w-]{36}$/);
+
+  await page.getByRole("button", { name: "临时召开", exact: true }).click();
+  await dialog.getByLabel("日期").fill("2017-11-24");
+  await dialog.getByLabel("地点").fill("断线时写的地点");
+  await sendTwice(dialog.getByRole("button", { name: "召开", exact: true }), async () => {
+    await expect(dialog.getByLabel("日期")).toHaveValue("2017-11-24");
+    await expect(dialog.getByLabel("地点")).toHaveValue("断线时写的地点");
+  });
+  await expect(dialog).toBeHidden();
+  await page.getByRole("row").filter({ hasText: "11月24日" }).getByRole("link").first().click();
+
+  const build = page.getByRole("button", { name: /生成议程$/ });
+  await sendTwice(build, async () => undefined);
+  await expect(page.getByText(/新增 \d+ 项/)).toBeVisible();
+  await page.getByRole("button", { name: "增加议程", exact: true }).click();
+  await dialog.getByLabel("议题").fill("断线时加的一项");
+  await sendTwice(dialog.getByRole("button", { name: "增加议程", exact: true }), () =>
+    expect(dialog.getByLabel("议题")).toHaveValue("断线时加的一项"),
+  );
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText("断线时加的一项")).toHaveCount(1);
 });
