@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LampWord } from "@/components/lamps/lamp-word";
-import { ReasonText } from "@/components/lamps/reason-text";
+import { ReasonCell } from "@/components/meetings/reason-cell";
+import { ProjectName } from "@/components/projects/project-name";
 import { type Column, DataTable, SubLine } from "@/components/ui/data-table";
 import { formatAmount } from "@/lib/core/money";
 import type { Period } from "@/lib/core/periods";
@@ -38,12 +38,7 @@ export function LampLines({
       rowHead: true,
       phone: "line",
       cell: ({ projectId, number, name }) => (
-        <>
-          <Link href={`/projects/${projectId}?tab=lamps`} className="text-accent hover:underline">
-            {name}
-          </Link>
-          <SubLine>{number}</SubLine>
-        </>
+        <ProjectName project={{ projectId, number, name, unit: null }} tab="lamps" />
       ),
     },
     {
@@ -66,8 +61,7 @@ export function LampLines({
       key: "why",
       head: t("col.reason"),
       phone: "line",
-      cell: ({ reasons, expected, actual }) =>
-        reasons.length > 0 ? <ReasonText reasons={reasons} figures={{ period, expected, actual }} /> : "—",
+      cell: (line) => <ReasonCell line={line} period={period} />,
     },
   ];
   return (

@@ -56,32 +56,30 @@ export async function snapshotOf(actor: Actor, meetingId: string): Promise<Snaps
 
 type Context = { now: Date; once?: Once | undefined };
 
-function run(actor: Actor, act: SessionAct, context: Context): Promise<{ id: string; version?: number }> {
-  switch (act.act) {
-    case "record":
-      return recordItem(actor, act.input, context);
-    case "decide":
-      return decide(actor, act.input, context);
-    case "amend":
-      return amendDecision(actor, act.input, context);
-    case "drop":
-      return dropDecision(actor, act.input, context);
-    case "attendance":
-      return recordAttendance(actor, act.input, context);
-    case "addAttendance":
-      return addAttendance(actor, act.input, context);
-    case "addItem":
-      return addAgendaItem(actor, act.input, context);
-    case "start":
-      return startMeeting(actor, act.input, context);
-    case "conclude":
-      return concludeMeeting(actor, act.input, context);
-    case "resume":
-      return resumeMeeting(actor, act.input, context);
-    case "stand":
-      return standAt(actor, act.input);
-  }
-}
+type Done = { id: string; version?: number };
+type Input<K extends SessionAct["act"]> = Extract<SessionAct, { act: K }>["input"];
+
+const commands: {
+  [K in SessionAct["act"]]: (actor: Actor, input: Input<K>, context: Context) => Promise<Done>;
+} = {
+  record: recordItem,
+  decide,
+  amend: amendDecision,
+  drop: dropDecision,
+  attendance: recordAttendance,
+  addAttendance,
+  addItem: addAgendaItem,
+  start: startMeeting,
+  conclude: concludeMeeting,
+  resume: resumeMeeting,
+  stand: standAt,
+};
+
+const run = <K extends SessionAct["act"]>(
+  actor: Actor,
+  { act, input }: { act: K; input: Input<K> },
+  context: Context,
+): Promise<Done> => commands[act](actor, input, context);
 
 function refusalOf(error: unknown, requestId: string): Refusal {
   if (error instanceof AppError) return { code: error.code, reason: error.reason, detail: error.detail };

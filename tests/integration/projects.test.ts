@@ -3,38 +3,16 @@ import { db } from "@/lib/core/db";
 import { createProject } from "@/lib/projects/commands/create-project";
 import { updateProject } from "@/lib/projects/commands/update-project";
 import { getProject } from "@/lib/projects/queries/get-project";
-import type { CreateProjectInput } from "@/lib/projects/schema";
 import { listProjectTrace, verifyChain } from "@/lib/trace/queries";
-import { freshDatabase } from "@/tests/support/database";
 import { centre } from "@/tests/support/factories";
+import { draft, emptyRegistry } from "@/tests/support/registry";
 
 const now = new Date("2017-11-20T02:00:00Z");
 const at = { now };
 
-const draft = (name: string, more: Partial<CreateProjectInput> = {}): CreateProjectInput => ({
-  name,
-  nature: "new",
-  category: "工业",
-  regionCode: "512002",
-  responsibleUnit: "市住建局",
-  leaders: ["市级联系领导01", "市级联系领导02"],
-  totalInvestment: 10000.5,
-  content: "建设标准厂房 100% 达产",
-  ...more,
-});
-
 const traceOf = async (id: string) => (await listProjectTrace(centre, id, { page: 1, pageSize: 50 })).items;
 
-beforeAll(async () => {
-  await freshDatabase();
-  await db().region.createMany({
-    data: [
-      { code: "512002", name: "雁江区" },
-      { code: "512021", name: "安岳县" },
-    ],
-  });
-  await db().unit.createMany({ data: [{ name: "市住建局" }, { name: "市交通局" }] });
-});
+beforeAll(emptyRegistry);
 
 describe("the registry", () => {
   it("enters a project with plan, milestones and leaders, numbered within the year, and traces it", async () => {

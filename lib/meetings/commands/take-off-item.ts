@@ -1,6 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import type { Actor } from "@/lib/auth/permissions";
+import type { Tx } from "@/lib/core/db";
 import { ruleViolation } from "@/lib/core/errors";
 import { inTransactionOnce } from "@/lib/core/transaction";
 import {
@@ -28,6 +29,18 @@ function requireUntouched({ heardAt, _count }: Item): void {
   if (heardAt !== null || _count.decisions > 0) throw ruleViolation("ITEM_HEARD");
 }
 
+const takeOff = (
+  tx: Tx,
+  { name: removedByName }: Actor,
+  { itemId, reason, movedToId }: { itemId: string; reason: string; movedToId: string | null },
+  removedAt: Date,
+): Promise<Written> =>
+  tx.agendaItem.update({
+    where: { id: itemId },
+    data: { removedAt, removedByName, removedReason: reason, movedToId, version: { increment: 1 } },
+    select: written,
+  });
+
 /** 撤下议程, with a reason; building again leaves it off. */
 export const removeAgendaItem = (
   actor: Actor,
@@ -46,16 +59,7 @@ export const removeAgendaItem = (
       { after: { item: itemName(item) }, reason },
       context.now,
     );
-    return tx.agendaItem.update({
-      where: { id: itemId },
-      data: {
-        removedAt: context.now,
-        removedByName: actor.name,
-        removedReason: reason,
-        version: { increment: 1 },
-      },
-      select: written,
-    });
+    return takeOff(tx, actor, { itemId, reason, movedToId: null }, context.now);
   });
 };
 
@@ -138,16 +142,6 @@ export const moveAgendaItem = (
       { after: { item: itemName(item) }, reason },
       context.now,
     );
-    return tx.agendaItem.update({
-      where: { id: itemId },
-      data: {
-        removedAt: context.now,
-        removedByName: actor.name,
-        removedReason: reason,
-        movedToId: toMeetingId,
-        version: { increment: 1 },
-      },
-      select: written,
-    });
+    return takeOff(tx, actor, { itemId, reason, movedToId: toMeetingId }, context.now);
   });
 };

@@ -88,6 +88,7 @@ test("例会的表单断了线：设例会、召集会议、议程和纪要都�
   const dialog = page.getByRole("dialog").filter({ visible: true });
   /** Sends what is on the page without a line, sees that it stands, and sends it again. */
   const sendTwice = async (button: Locator, stands: () => Promise<void>) => {
+    await expect(button).toBeVisible();
     await page.context().setOffline(true);
     await button.click();
     await expect(page.getByText(WORDS).filter({ visible: true })).toBeVisible();
@@ -122,7 +123,8 @@ test("例会的表单断了线：设例会、召集会议、议程和纪要都�
     await expect(dialog.getByLabel("地点")).toHaveValue("断线时写的地点");
   });
   await expect(dialog).toBeHidden();
-  await page.getByRole("row").filter({ hasText: "11月24日" }).getByRole("link").first().click();
+  const meeting = page.getByRole("row").filter({ hasText: "11月24日" }).locator('a[href^="/meetings/"]');
+  await page.goto((await meeting.first().getAttribute("href")) ?? "");
 
   const build = page.getByRole("button", { name: /生成议程$/ });
   await sendTwice(build, async () => undefined);

@@ -3,10 +3,11 @@
 import { useTranslations } from "next-intl";
 import { MoneyField } from "@/components/ui/money-field";
 import { Select } from "@/components/ui/select";
-import { DateField, TextArea, TextField } from "@/components/ui/text-field";
+import { DateField, TextArea } from "@/components/ui/text-field";
 import { reportTexts } from "@/lib/progress/rules";
 import { type FieldContext, type FieldState, useFieldWords } from "./field-words";
 import { milestoneField } from "./report-values";
+import { FillerFields, MilestoneFields } from "./shared-fields";
 
 /** All fields of the form, last month's values and the reviewer's words beside them. */
 export function ReportFields({ context, state }: { context: FieldContext; state: FieldState }) {
@@ -58,20 +59,7 @@ export function ReportFields({ context, state }: { context: FieldContext; state:
           </summary>
           {notes("milestones", []) && <p className="mt-2 text-xs">{notes("milestones", [])}</p>}
           <div className="mt-3 mb-1 grid items-start gap-x-4 gap-y-4 sm:grid-cols-3">
-            {milestones.map(({ name, due }, index) => {
-              const field = milestoneField(index);
-              return (
-                <div key={name}>
-                  <input type="hidden" name={field.name} value={name} />
-                  <DateField
-                    name={field.day}
-                    label={name}
-                    defaultValue={values[field.day] ?? ""}
-                    hint={t("milestoneDue", { day: due })}
-                  />
-                </div>
-              );
-            })}
+            <MilestoneFields context={context} state={state} />
             {!completed && (
               <DateField
                 {...base("actualCompletion", [has("COMPLETION_BEFORE_START")])}
@@ -82,18 +70,7 @@ export function ReportFields({ context, state }: { context: FieldContext; state:
         </details>
       )}
       <div className="grid gap-x-4 gap-y-5 sm:grid-cols-3">
-        {(["filler", "phone"] as const).map((field) => (
-          <TextField
-            key={field}
-            name={field}
-            label={t(`fields.${field}`)}
-            defaultValue={values[field] ?? ""}
-            error={errors[field]}
-            maxLength={60}
-            autoComplete="off"
-            inputMode={field === "phone" ? "tel" : undefined}
-          />
-        ))}
+        <FillerFields state={state} />
       </div>
     </>
   );

@@ -1,10 +1,11 @@
 import { useTranslations } from "next-intl";
 import { MoneyField } from "@/components/ui/money-field";
 import { Select } from "@/components/ui/select";
-import { DateField, TextArea, TextField } from "@/components/ui/text-field";
+import { DateField, TextArea } from "@/components/ui/text-field";
 import { reportTexts } from "@/lib/progress/rules";
 import { type FieldContext, type FieldState, useFieldWords } from "../[projectId]/field-words";
 import { milestoneField } from "../[projectId]/report-values";
+import { FillerFields, MilestoneFields } from "../[projectId]/shared-fields";
 
 type Props = { scope: string; context: FieldContext; state: FieldState };
 
@@ -28,21 +29,7 @@ function MoreFields({ scope, context, state }: Props) {
       </summary>
       {notes("milestones", []) && <p className="mt-1 text-xs">{notes("milestones", [])}</p>}
       <div className="mt-2 grid items-start gap-x-3 gap-y-2 sm:grid-cols-2 lg:grid-cols-4">
-        {milestones.map(({ name, due }, index) => {
-          const field = milestoneField(index);
-          return (
-            <div key={name}>
-              <input type="hidden" name={field.name} value={name} />
-              <DateField
-                scope={scope}
-                name={field.day}
-                label={name}
-                defaultValue={values[field.day] ?? ""}
-                hint={t("milestoneDue", { day: due })}
-              />
-            </div>
-          );
-        })}
+        <MilestoneFields context={context} state={state} scope={scope} />
         {!completed && (
           <DateField
             {...base("actualCompletion", [has("COMPLETION_BEFORE_START")])}
@@ -50,20 +37,7 @@ function MoreFields({ scope, context, state }: Props) {
             data-cell="actualCompletion"
           />
         )}
-        {(["filler", "phone"] as const).map((field) => (
-          <TextField
-            key={field}
-            scope={scope}
-            name={field}
-            label={t(`fields.${field}`)}
-            defaultValue={values[field] ?? ""}
-            error={errors[field]}
-            maxLength={60}
-            autoComplete="off"
-            inputMode={field === "phone" ? "tel" : undefined}
-            data-cell={field}
-          />
-        ))}
+        <FillerFields state={state} scope={scope} />
       </div>
     </details>
   );

@@ -70,6 +70,13 @@ export function SeriesForm({ seriesId, version, stands: given, choices, idempote
     ? { ...given, ...values, units: rowsIn(values, "units"), leaders: rowsIn(values, "leaders") }
     : given;
   const errors = state.fieldErrors ?? {};
+  const fact = (name: "name" | "chair" | "place") => ({
+    name,
+    label: t(name),
+    required: true,
+    defaultValue: stands[name],
+    error: errors[name],
+  });
   const unknown = state.error?.reason === "UNKNOWN_UNIT" ? String(state.error.detail.unit) : null;
   const people = (list: "units" | "leaders", one: "unit" | "leader") => (
     <RowList
@@ -113,15 +120,11 @@ export function SeriesForm({ seriesId, version, stands: given, choices, idempote
         <Card title={t("facts")}>
           <div className="grid gap-4 sm:grid-cols-2">
             <TextField
-              name="name"
-              label={t("name")}
+              {...fact("name")}
               hint={t("nameHint")}
-              required
               maxLength={60}
               autoComplete="off"
               className="sm:col-span-2"
-              defaultValue={stands.name}
-              error={errors.name}
             />
             <Select
               name="level"
@@ -156,24 +159,13 @@ export function SeriesForm({ seriesId, version, stands: given, choices, idempote
               )}
             </Field>
             <TextField
-              name="chair"
-              label={t("chair")}
+              {...fact("chair")}
               hint={t("chairHint")}
-              required
               maxLength={60}
               list="known-leaders"
               autoComplete="off"
-              defaultValue={stands.chair}
-              error={errors.chair}
             />
-            <TextField
-              name="place"
-              label={t("place")}
-              required
-              maxLength={100}
-              defaultValue={stands.place}
-              error={errors.place}
-            />
+            <TextField {...fact("place")} maxLength={100} />
           </div>
         </Card>
         <Card title={t("rhythm")}>

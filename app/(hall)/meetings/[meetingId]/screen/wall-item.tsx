@@ -6,6 +6,7 @@ import { useReasonWords } from "@/components/lamps/reason-text";
 import { useWhyWords } from "@/components/meetings/why-text";
 import { formatDay } from "@/lib/core/format";
 import type { Period } from "@/lib/core/periods";
+import { monthsOf } from "@/lib/lamps/rules/run";
 import type { LampLine } from "@/lib/meetings/rules/agenda";
 import type { UnitSheet } from "@/lib/meetings/rules/facts";
 import type { Snapshot } from "@/lib/web/meeting-session";
@@ -27,24 +28,20 @@ function Lamps({ projects, period }: { projects: readonly LampLine[]; period: Pe
   const words = useReasonWords();
   return (
     <ul className="grid gap-[0.5em]">
-      {projects
-        .slice(0, MOST_ROWS)
-        .map(({ projectId, name, unit, lamp, redRun, behindRun, reasons, expected, actual }) => {
-          const [first] = reasons;
-          return (
-            <li key={projectId} className="grid grid-cols-[7em_minmax(0,1.2fr)_minmax(0,1fr)] gap-[1em]">
-              <LampWord
-                lamp={lamp}
-                months={lamp === "red" ? redRun : lamp === "yellow" ? behindRun : undefined}
-              />
-              <span>
-                {name}
-                {unit && <span className="block text-[0.75em] text-ink-2">{unit}</span>}
-              </span>
-              <span className="text-[0.85em]">{first && words(first, { period, expected, actual }).why}</span>
-            </li>
-          );
-        })}
+      {projects.slice(0, MOST_ROWS).map((line) => {
+        const { projectId, name, unit, lamp, reasons, expected, actual } = line;
+        const [first] = reasons;
+        return (
+          <li key={projectId} className="grid grid-cols-[7em_minmax(0,1.2fr)_minmax(0,1fr)] gap-[1em]">
+            <LampWord lamp={lamp} months={monthsOf(line)} />
+            <span>
+              {name}
+              {unit && <span className="block text-[0.75em] text-ink-2">{unit}</span>}
+            </span>
+            <span className="text-[0.85em]">{first && words(first, { period, expected, actual }).why}</span>
+          </li>
+        );
+      })}
       <More count={projects.length - MOST_ROWS} />
     </ul>
   );
@@ -59,10 +56,10 @@ function Sheet({ sheet }: { sheet: UnitSheet }) {
     <>
       <p>{t("sheet.lampCounts", sheet.counts)}</p>
       <ul className="grid gap-[0.5em]">
-        {behind.slice(0, MOST_ROWS - 3).map(({ id, name, lamp, redRun, behindRun }) => (
-          <li key={id} className="grid grid-cols-[7em_minmax(0,1fr)] gap-[1em]">
-            <LampWord lamp={lamp} months={lamp === "red" ? redRun : behindRun} />
-            {name}
+        {behind.slice(0, MOST_ROWS - 3).map((project) => (
+          <li key={project.id} className="grid grid-cols-[7em_minmax(0,1fr)] gap-[1em]">
+            <LampWord lamp={project.lamp} months={monthsOf(project)} />
+            {project.name}
           </li>
         ))}
         {overdue.slice(0, 3).map(({ id, title, daysLeft }) => (

@@ -3,7 +3,8 @@ import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { LedgerLamp } from "@/components/issues/ledger-lamp";
 import { LampWord } from "@/components/lamps/lamp-word";
-import { ReasonText } from "@/components/lamps/reason-text";
+import { ReasonCell } from "@/components/meetings/reason-cell";
+import { ProjectName } from "@/components/projects/project-name";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { PageHeader } from "@/components/shell/page-header";
 import { LinkButton } from "@/components/ui/button";
@@ -54,12 +55,7 @@ export default async function SheetPage({ params }: Props) {
       rowHead: true,
       phone: "line",
       cell: ({ id, number, name }) => (
-        <>
-          <Link href={`/projects/${id}?tab=lamps`} className="text-accent hover:underline">
-            {name}
-          </Link>
-          <SubLine>{number}</SubLine>
-        </>
+        <ProjectName project={{ projectId: id, number, name, unit: null }} tab="lamps" />
       ),
     },
     {
@@ -76,12 +72,7 @@ export default async function SheetPage({ params }: Props) {
       key: "why",
       head: t("col.reason"),
       phone: "line",
-      cell: ({ reasons, expected, actual }) =>
-        reasons.length > 0 && sheet.period ? (
-          <ReasonText reasons={reasons} figures={{ period: sheet.period, expected, actual }} />
-        ) : (
-          "—"
-        ),
+      cell: (line) => <ReasonCell line={line} period={sheet.period} />,
     },
   ];
   const issues: Column<Issue>[] = [
