@@ -15,7 +15,7 @@ const reports = join(".test-data", "reports");
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
-/** @type {{ title: string; tally: import("./tally.mjs").Tally }[]} */
+/** @type {{ title: string; seconds: number; tally: import("./tally.mjs").Tally }[]} */
 const results = [];
 
 /** @typedef {(text: Buffer) => void} Write */
@@ -28,15 +28,21 @@ const results = [];
 async function step(title, work) {
   /** @type {Buffer[]} */
   const said = [];
-  const tally = await work((text) => said.push(text));
+  await timed(title, () => work((text) => said.push(text)));
   console.log(`\n── ${title}\n${Buffer.concat(said)}`);
-  results.push({ title, tally });
 }
 
 /** A step that has the terminal to itself. @param {string} title @param {() => Promise<import("./tally.mjs").Tally>} work */
 async function aloneStep(title, work) {
   console.log(`\n── ${title}`);
-  results.push({ title, tally: await work() });
+  await timed(title, work);
+}
+
+/** @param {string} title @param {() => Promise<import("./tally.mjs").Tally>} work */
+async function timed(title, work) {
+  const begun = performance.now();
+  const tally = await work();
+  results.push({ title, seconds: (performance.now() - begun) / 1000, tally });
 }
 
 /** @param {string} name @returns {(write: Write) => Promise<import("./tally.mjs").Tally>} */
@@ -79,7 +85,6 @@ async function judge() {
   await step("引用规则 import rules", npmRun("check:imports"));
   await step("无用代码 unused code", npmRun("check:unused"));
   await step("单元测试 unit tests", (write) => vitest("unit", {}, write));
-  await step("演示城市 demonstration city", fillCity);
 }
 async function prepare() {
   await step("生产构建 production build", async (write) => tallyStep(await build(write)));
@@ -87,16 +92,16 @@ async function prepare() {
   // After the build, which writes the types of the pages' addresses and leaves the judging to this.
   await step("类型 types", npmRun("check:types"));
 }
-await Promise.all([judge(), prepare()]);
+await Promise.all([judge(), prepare(), step("演示城市 demonstration city", fillCity)]);
 await aloneStep("集成测试 integration tests", () => vitest("integration", filled));
 await aloneStep("浏览器 browser", async () => tallyStep(ensureBrowser() ? 0 : 1));
 await aloneStep("端到端测试 end-to-end tests", endToEnd);
 
 console.log("");
-for (const { title, tally } of results) {
+for (const { title, seconds, tally } of results) {
   const skipped = tally.skipped > 0 ? `, ${tally.skipped} skipped` : "";
   console.log(
-    `${tally.failed > 0 ? "✗" : "✓"} ${title}: ${tally.passed} passed, ${tally.failed} failed${skipped}`,
+    `${tally.failed > 0 ? "✗" : "✓"} ${title}: ${tally.passed} passed, ${tally.failed} failed${skipped} (${seconds.toFixed(0)} s)`,
   );
 }
 const { passed, failed } = sumTallies(results.map((one) => one.tally));
