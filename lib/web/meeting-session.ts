@@ -10,6 +10,7 @@ import { recordItem } from "@/lib/meetings/commands/record-item";
 import {
   addAttendance,
   concludeMeeting,
+  recordAllPresent,
   recordAttendance,
   resumeMeeting,
   startMeeting,
@@ -67,6 +68,7 @@ const commands: {
   amend: amendDecision,
   drop: dropDecision,
   attendance: recordAttendance,
+  allPresent: recordAllPresent,
   addAttendance,
   addItem: addAgendaItem,
   start: startMeeting,

@@ -10,7 +10,12 @@ import { decide } from "@/lib/meetings/commands/decide";
 import { planMeetings } from "@/lib/meetings/commands/plan-meetings";
 import { publishMeeting } from "@/lib/meetings/commands/publish-meeting";
 import { recordItem } from "@/lib/meetings/commands/record-item";
-import { concludeMeeting, recordAttendance, startMeeting } from "@/lib/meetings/commands/run-meeting";
+import {
+  concludeMeeting,
+  recordAllPresent,
+  recordAttendance,
+  startMeeting,
+} from "@/lib/meetings/commands/run-meeting";
 import { removeAgendaItem } from "@/lib/meetings/commands/take-off-item";
 import { renderMinutes } from "@/lib/web/minutes";
 import type { Ledger } from "./ledger";
@@ -37,13 +42,13 @@ const FIRST_MONTH = 3;
 
 const surnames = ["陈", "李", "王", "刘", "杨", "罗", "周", "唐", "何", "郑", "谢", "曾", "邓"] as const;
 
-/** Who came for a unit: by surname and title. */
-function personOf(unit: string, presence: "present" | "deputy", random: Random): string {
+/** Who came in the head's place: by surname and title. */
+function deputyOf(unit: string, random: Random): string {
   const title = unit.endsWith("局") ? "局长" : "主任";
-  return `${random.pick(surnames)}${presence === "deputy" ? "副" : ""}${title}`;
+  return `${random.pick(surnames)}副${title}`;
 }
 
-/** Who chairs or accounts is there, a unit perhaps by its deputy. */
+/** Who chairs or accounts is there, a unit perhaps by its deputy: who is not is noted, then all others are present. */
 async function callRoll(meeting: SeedMeeting, meetingId: string, actor: Actor): Promise<void> {
   const accounts = await db().agendaItem.findMany({
     where: { meetingId, section: "account", removedAt: null },
@@ -60,10 +65,13 @@ async function callRoll(meeting: SeedMeeting, meetingId: string, actor: Actor): 
     const at = random.next();
     const must = name === meeting.series.chair || (unitId !== null && accounting.has(unitId));
     const deputy = leaderId === null && (must || at < 0.94);
-    const presence = at < 0.82 || (must && leaderId !== null) ? "present" : deputy ? "deputy" : "leave";
-    const person = leaderId !== null || presence === "leave" ? "" : personOf(name, presence, random);
-    await recordAttendance(actor, { attendanceId: id, presence, person }, { now: meeting.after(4) });
+    if (at < 0.82 || (must && leaderId !== null)) continue;
+    const said = deputy
+      ? { presence: "deputy" as const, person: deputyOf(name, random) }
+      : { presence: "leave" as const };
+    await recordAttendance(actor, { attendanceId: id, ...said }, { now: meeting.after(4) });
   }
+  await recordAllPresent(actor, { meetingId }, { now: meeting.after(5) });
 }
 
 /** Takes off what this meeting does not hear: what was raised today, and accounts that are handed in in writing. */

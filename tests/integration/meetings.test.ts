@@ -10,7 +10,13 @@ import { buildMeetingAgenda } from "@/lib/meetings/commands/build-agenda";
 import { decide, dropDecision } from "@/lib/meetings/commands/decide";
 import { publishMeeting } from "@/lib/meetings/commands/publish-meeting";
 import { recordItem } from "@/lib/meetings/commands/record-item";
-import { concludeMeeting, recordAttendance, startMeeting } from "@/lib/meetings/commands/run-meeting";
+import {
+  addAttendance,
+  concludeMeeting,
+  recordAllPresent,
+  recordAttendance,
+  startMeeting,
+} from "@/lib/meetings/commands/run-meeting";
 import { wordMinutesParagraph } from "@/lib/meetings/commands/word-minutes";
 import { getMeeting } from "@/lib/meetings/queries/get-meeting";
 import {
@@ -262,6 +268,21 @@ describe("会上", () => {
     expect(attendance.map(({ name }) => name)).toEqual(["市国土资源局"]);
     const attendanceId = attendance[0]?.id ?? "";
     await recordAttendance(cast.centre, { attendanceId, presence: "deputy", person: "副科长" }, at);
+    for (const name of ["县供电公司", "县水务局"]) {
+      await addAttendance(cast.centre, { meetingId, name }, at);
+    }
+    await db().meetingAttendance.updateMany({ where: { meetingId, person: "" }, data: { presence: null } });
+    const traces = () =>
+      db().traceEvent.count({ where: { subjectId: meetingId, verb: "meeting.attendance" } });
+    const before = await traces();
+    const all = () => recordAllPresent(cast.centre, { meetingId }, at);
+    await Promise.all([all(), all()]);
+    expect(await traces()).toBe(before + 1);
+    const called = (await getMeeting(cast.centre, meetingId, at.now)).attendance;
+    expect(called.map(({ presence }) => presence)).toEqual(["deputy", "present", "present"]);
+    expect(await outcomeOf(recordAllPresent(cast.leader, { meetingId }, at))).toBe(
+      "FORBIDDEN MEETING_NOT_YOURS",
+    );
     await concludeMeeting(cast.centre, { meetingId }, at);
     const word = (text: string, version: number) =>
       wordMinutesParagraph(cast.centre, { meetingId, key: "opening", text, version }, at);
@@ -269,7 +290,7 @@ describe("会上", () => {
     expect(await outcomeOf(word("另一个人的话", 0))).toBe("CONFLICT STALE_VERSION");
     expect(await getMinutesFacts(cast.leader, meetingId, at.now)).toMatchObject({
       texts: { opening: "会议指出，要抓紧。" },
-      attendance: [{ presence: "deputy", person: "副科长" }],
+      attendance: [{ presence: "deputy", person: "副科长" }, { name: "县供电公司" }, { name: "县水务局" }],
     });
     expect(await word("", 1)).toEqual({ key: "opening", version: 0 });
   });

@@ -157,6 +157,43 @@ export const recordAttendance = (
   });
 };
 
+/**
+ * 其余都出席: whoever has not been called yet is present, in one act; who has been called stays as recorded. When all
+ * have been called nothing changes.
+ */
+export const recordAllPresent = (
+  actor: Actor,
+  given: MeetingTarget,
+  { now, once }: Context,
+): Promise<Written> => {
+  const { meetingId } = meetingTarget.parse(given);
+  return inTransactionOnce(actor.id, once, async (tx) => {
+    const meeting = await lockMeeting(tx, actor, meetingId, ["in_session", "drafted"]);
+    const uncalled = { meetingId, presence: null };
+    const rows = await tx.meetingAttendance.findMany({
+      where: uncalled,
+      orderBy: { order: "asc" },
+      select: { name: true },
+    });
+    const done = { id: meetingId, version: meeting.version };
+    if (rows.length === 0) return done;
+    const name = rows.map((row) => row.name).join("、");
+    await recordMeeting(
+      tx,
+      actor,
+      meeting,
+      "meeting.attendance",
+      { before: { presence: null }, after: { name, presence: "present" } },
+      now,
+    );
+    await tx.meetingAttendance.updateMany({
+      where: uncalled,
+      data: { presence: "present", version: { increment: 1 } },
+    });
+    return done;
+  });
+};
+
 /** Somebody came who was not on the list: a unit by its name, or a guest. */
 export const addAttendance = (
   actor: Actor,

@@ -18,6 +18,7 @@ export const sessionAct = z.discriminatedUnion("act", [
   z.strictObject({ act: z.literal("amend"), input: amendDecisionInput }),
   z.strictObject({ act: z.literal("drop"), input: dropDecisionInput }),
   z.strictObject({ act: z.literal("attendance"), input: attendanceInput }),
+  z.strictObject({ act: z.literal("allPresent"), input: meetingTarget }),
   z.strictObject({ act: z.literal("addAttendance"), input: addAttendanceInput }),
   z.strictObject({ act: z.literal("addItem"), input: addItemInput }),
   z.strictObject({ act: z.literal("start"), input: meetingTarget }),

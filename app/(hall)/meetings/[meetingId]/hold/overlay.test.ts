@@ -74,6 +74,20 @@ describe("what the clerk sees before it is saved", () => {
     ]);
   });
 
+  test("all others are present: who has been called stays as called", () => {
+    const called = { ...server, attendance: [...server.attendance, ...server.attendance] };
+    const [first, second] = called.attendance.map((one, at) => ({ ...one, id: `a${at}`, presence: null }));
+    const view = overlaid(
+      { ...server, attendance: [first, second] as typeof server.attendance },
+      queued(
+        { act: "attendance", input: { attendanceId: "a0", presence: "leave" } },
+        { act: "allPresent", input: { meetingId: "m1" } },
+      ),
+      UNITS,
+    );
+    expect(view.attendance).toMatchObject([{ presence: "leave" }, { presence: "present" }]);
+  });
+
   test("what was refused stands as the server has it; what was done, too", () => {
     const entries = queued(record("甲", "无"), decided);
     const refused = refuse(entries, "e0", { code: "CONFLICT", reason: "CHANGED_MEANWHILE", detail: {} });

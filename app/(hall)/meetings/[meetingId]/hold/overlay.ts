@@ -123,6 +123,10 @@ function applied(view: Snapshot, entry: QueueEntry, units: readonly Unit[]): Sna
       );
       return { ...view, attendance: attendance as Attendance[] };
     }
+    case "allPresent": {
+      const attendance = view.attendance.map((one) => ({ ...one, presence: one.presence ?? "present" }));
+      return { ...view, attendance: attendance as Attendance[] };
+    }
     case "addAttendance": {
       const made = attendeeOf(entry);
       return made ? { ...view, attendance: [...view.attendance, made] } : view;

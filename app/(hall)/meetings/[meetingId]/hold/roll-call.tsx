@@ -100,7 +100,7 @@ function RollRow({ one, move }: { one: Attendance; move: (step: number) => void 
 /** 点名: the whole list by the keyboard; whoever came besides is added by name. */
 export function RollCall({ close }: { close: () => void }) {
   const t = useTranslations("meetings.session.roll");
-  const { view, store, server, open, units } = useSession();
+  const { view, store, open, units } = useSession();
   const [name, setName] = useState("");
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
@@ -116,13 +116,6 @@ export function RollCall({ close }: { close: () => void }) {
     next?.focus();
   };
   const uncalled = view.attendance.filter(({ presence }) => presence === null);
-  const allPresent = (): void => {
-    for (const one of uncalled) {
-      const version = server.attendance.find(({ id: known }) => known === one.id)?.version;
-      const input = { attendanceId: one.id, presence: "present" as const, ...(version ? { version } : {}) };
-      store.act({ act: "attendance", input }, { presence: null });
-    }
-  };
   return (
     <Modal title={t("title")} wide close={close}>
       <p className="mb-2 text-[13px] text-ink-2">{t("hint")}</p>
@@ -165,7 +158,9 @@ export function RollCall({ close }: { close: () => void }) {
             <Button type="submit">{t("add")}</Button>
           </form>
           {uncalled.length > 0 && (
-            <Button onClick={allPresent}>{t("allPresent", { count: uncalled.length })}</Button>
+            <Button onClick={() => store.act({ act: "allPresent", input: { meetingId: view.id } })}>
+              {t("allPresent", { count: uncalled.length })}
+            </Button>
           )}
         </div>
       )}
