@@ -71,6 +71,7 @@ test("一件事从月报到销号：提出、交办、签收、办理、申请�
 
   // The other unit's desk shows it at once, with the time left.
   const lead = await office.enter(reporterOf("市国土资源局"));
+  await lead.goto("/");
   const waiting = lead.getByRole("listitem").filter({ hasText: "二标段7户房屋未签约" });
   await expect(waiting).toContainText("还有 10 天");
   await expect(waiting).toContainText("待签收");

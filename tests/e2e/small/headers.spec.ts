@@ -79,6 +79,7 @@ test("每一类回答的响应头", async ({ office, request }) => {
 
 test("登录的 cookie：脚本读不到，不随别站的表单走", async ({ office }) => {
   const page = await office.enter("small-leader");
+  await page.goto("/");
   const cookies = await page.context().cookies();
   const session = cookies.find(({ name }) => name === "liangdeng");
   expect(session).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
@@ -87,6 +88,7 @@ test("登录的 cookie：脚本读不到，不随别站的表单走", async ({ o
 
 test("策略拦下写进页面的脚本，并记录在案", async ({ office }) => {
   const page = await office.enter("small-leader");
+  await page.goto("/");
   office.expectComplaint(/policy: script-src-attr inline|Content Security Policy|\/nothing\.png/);
   const seen = await page.evaluate(async () => {
     const stopped = new Promise<string>((tell) => {
