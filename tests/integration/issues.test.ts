@@ -206,6 +206,12 @@ describe("台账", () => {
     expect(await ids(cast.centre, { lamp: "yellow" }, "2017-06-28")).toEqual([working]);
     expect(await ids(cast.centre, { lamp: "red" }, "2017-07-01")).toEqual([working]);
     expect(await ids(cast.centre, { q: "%" })).toEqual([]);
+    const [first] = (await listIssues(cast.centre, { sort: "number" }, at.now)).items;
+    const { number, name } = first?.project ?? { number: "", name: "" };
+    // By the project's number or name, and by words that stand in different places: each must be found.
+    expect(await ids(cast.centre, { q: number })).toEqual([working, closing, closed]);
+    expect(await ids(cast.centre, { q: `${first?.title} ${name}` })).toContain(working);
+    expect(await ids(cast.centre, { q: `${number} 没有这个词` })).toEqual([]);
     const items = (await listIssues(cast.centre, {}, on("2017-07-01").now)).items;
     expect(Object.fromEntries(items.map(({ id, lamp }) => [id, lamp]))).toEqual({
       [working]: "red",

@@ -9,13 +9,11 @@ import { issueScope } from "@/lib/issues/queries/issue-scope";
 import type { LedgerLamp } from "@/lib/issues/rules/clocks";
 import { ledgerSettings } from "@/lib/issues/rules/settings";
 import { type ListIssuesInput, listIssuesInput } from "@/lib/issues/schema";
+import { gramsOf, literal, searchWords } from "@/lib/projects/rules/search";
 
 type Input = ReturnType<typeof listIssuesInput.parse>;
 
 const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
-
-/** What a person typed is text, never a pattern. */
-const literal = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
 
 /** Ids of the issues whose ledger lamp is this colour: the rule `ledgerLampOf` over the columns. */
 async function withLamp(lamp: LedgerLamp, today: Day): Promise<string[]> {
@@ -40,14 +38,15 @@ async function whereOf(actor: Actor, input: Input, today: Day): Promise<Prisma.I
     and.push(isId(input.unit) ? { leadUnitId: input.unit } : { leadUnit: { name: input.unit } });
   }
   if (input.lamp) and.push({ id: { in: await withLamp(input.lamp, today) } });
-  if (input.q) {
-    const contains = { contains: literal(input.q), mode: "insensitive" as const };
+  for (const word of searchWords(input.q ?? "")) {
+    const contains = { contains: literal(word), mode: "insensitive" as const };
+    const inProject = { title: { contains: literal(word) }, grams: { hasEvery: gramsOf(word) } };
     and.push({
       OR: [
         { title: contains },
         { description: contains },
         { number: contains },
-        { project: { name: contains } },
+        { project: { search: { is: inProject } } },
       ],
     });
   }
