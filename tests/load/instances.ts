@@ -2,12 +2,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Office, PERIOD } from "./office";
 import { ask, Tally } from "./tally";
 
-const CLOSES = 5;
 const AT_ONCE = 16;
 /** The cycle's job runs each minute. */
 const LOCK_MS = 150_000;
 
-const post = (origin: string, path: string, bearer: string, body?: object) =>
+/** A call of the HTTP contract that writes. */
+export const post = (origin: string, path: string, bearer: string, body?: object) =>
   ask(`${origin}/api/v1${path}`, {
     method: "POST",
     headers: { authorization: `Bearer ${bearer}`, "content-type": "application/json" },
@@ -41,21 +41,29 @@ export async function lockedOnce(office: Office): Promise<string[]> {
   return locks === 1 ? [] : [`the month was locked ${locks} times`];
 }
 
-/** Two instances close the month at the same moment, a few times: exactly one does, and one closing is stored. */
-export async function oneCloseWins(office: Office): Promise<string[]> {
-  const { instances, centre } = office;
+/** `stored` counts the closings of the month. */
+type Closers = Pick<Office, "instances" | "centre"> & { stored: () => Promise<number> };
+
+export const closingsOf = (office: Office): Promise<number> =>
+  count(office, "SELECT count(*)::int FROM period_closing WHERE period_id = $1");
+
+/** Two instances close the month at the same moment, so many times: exactly one does, and one closing is stored. */
+export async function oneCloseWins(
+  { instances, centre, stored }: Closers,
+  closes: number,
+): Promise<string[]> {
   const faults: string[] = [];
-  for (let round = 1; round <= CLOSES; round++) {
+  for (let round = 1; round <= closes; round++) {
     const hands = [instances[0], instances[1] ?? instances[0]];
     const answers = await Promise.all(
       hands.map((server) => post(server?.origin ?? "", `/periods/${PERIOD}/close`, centre.bearer)),
     );
     const won = answers.filter(({ status }) => status === 200).length;
     const refused = answers.filter(({ status }) => status >= 400 && status < 500).length;
-    const stored = await count(office, "SELECT count(*)::int FROM period_closing WHERE period_id = $1");
+    const closings = await stored();
     if (won !== 1 || refused !== 1)
       faults.push(`close ${round}: ${answers.map(({ status, text }) => `${status} ${text}`).join(" / ")}`);
-    if (stored !== round) faults.push(`close ${round}: ${stored} closings are stored`);
+    if (closings !== round) faults.push(`close ${round}: ${closings} closings are stored`);
     const opened = await post(instances[0]?.origin ?? "", `/periods/${PERIOD}/reopen`, centre.bearer, {
       reason: "再测一次",
     });

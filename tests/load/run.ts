@@ -7,7 +7,7 @@ import { stopEmbeddedDatabase } from "../../lib/core/embedded-database";
 import { keptSecret } from "../../lib/core/launch-files";
 import { centre } from "../support/factories";
 import { type Filed, fileAtTheLock, fileSteadily, overload } from "./filing";
-import { lockedOnce, oneCloseWins, sessionsEverywhere, throughput } from "./instances";
+import { closingsOf, lockedOnce, oneCloseWins, sessionsEverywhere, throughput } from "./instances";
 import { type Attempt, faultsOf } from "./ledger";
 import { openOffice, PERIOD } from "./office";
 import type { Tally } from "./tally";
@@ -37,6 +37,7 @@ const [reporters, minutes, seconds, boards, instances] = [
 /** More at once than one process takes in, its queue included. */
 const FLOOD = 250;
 const THROUGHPUT_SECONDS = 10;
+const CLOSES = 5;
 
 function tell(title: string, tallies: readonly Tally[]): string[] {
   console.log(`\n── ${title}`);
@@ -103,7 +104,7 @@ try {
     faults.push(...tell("overload", flooded.tallies), ...flooded.faults);
     faults.push(...(await lockedOnce(office)), ...(await audit(office.owner, attempts)));
     if (instances > 1) {
-      const lost = await oneCloseWins(office);
+      const lost = await oneCloseWins({ ...office, stored: () => closingsOf(office) }, CLOSES);
       console.log(`── two instances close one month: ${lost.length === 0 ? "one wins, each time" : "✗"}`);
       faults.push(...lost);
     }
