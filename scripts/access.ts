@@ -1,5 +1,7 @@
 import { type Role, roles } from "../lib/auth/permissions";
-import { actionsThereAre, calls, handlers, openActions, pages } from "../tests/support/manifest";
+import { actionsThereAre, openActions } from "../tests/support/manifest/actions";
+import { calls } from "../tests/support/manifest/calls";
+import { handlers, pages } from "../tests/support/manifest/pages";
 
 // `npm run -s access`: who gets how much of the pages and calls that the access test walks, as a table for the manual.
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { actionsThereAre, nestedActions, openActions } from "@/tests/support/manifest";
+import { actionsThereAre, nestedActions, openActions } from "@/tests/support/manifest/actions";
 
 const all = actionsThereAre();
 const named = ({ file, name }: { file: string; name: string }) => `${file} ${name}`;

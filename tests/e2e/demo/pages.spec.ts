@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import type { Page } from "@playwright/test";
 import { roles } from "../../../lib/auth/permissions";
-import { pages } from "../../support/manifest";
+import { pages } from "../../support/manifest/pages";
 import { expect, expectAccessible, look, test } from "../../support/office";
 
 /** Gzipped JavaScript, kB (interface.md, 8). */

@@ -1,7 +1,7 @@
 import type { APIRequestContext } from "@playwright/test";
 import { type BuiltAction, builtActions } from "../../support/built-actions";
 import { originOf } from "../../support/e2e-servers";
-import { actionsThereAre, openActions } from "../../support/manifest";
+import { actionsThereAre, openActions } from "../../support/manifest/actions";
 import { expect, test } from "../../support/office";
 
 const OWN = originOf("small");

@@ -1,0 +1,130 @@
+import { type Call, noItem, someFixes, someSeries, stale } from "./call";
+import { business, holdsMeeting, issueActs, seesIssue, seesMeeting } from "./who";
+
+/** The ledger, cases and meetings, work logs and files. */
+export const ledgerCalls: Record<string, Call> = {
+  "GET /cases": { roles: ["discipline"], status: 200, refused: 403 },
+  "GET /cases/[id]": { roles: ["discipline"], status: 200, refused: 404 },
+  "GET /work-logs": { roles: business, status: 200, refused: 403 },
+  // Nobody's own, in the walk: it is not there for anybody.
+  "POST /work-logs/[id]/correction": {
+    roles: [],
+    body: { version: 1, reason: "走查", text: "一" },
+    status: 404,
+    refused: 404,
+  },
+  // Nothing of the walk's is on the list of kinds.
+  "POST /files": { roles: business, upload: true, status: 422, refused: 403 },
+  "GET /issues": { roles: business, status: 200, refused: 403 },
+  "POST /issues": {
+    roles: ["centre", "leader"],
+    body: {
+      kind: "directive",
+      category: "other",
+      title: "走查",
+      description: "走查",
+      reportId: someFixes.leadUnitId,
+    },
+    status: 404,
+    refused: 403,
+  },
+  "GET /issues/[id]": { issues: seesIssue, status: 200 },
+  "POST /issues/[id]/accept": { issues: issueActs.lead, body: stale, status: 409 },
+  "POST /issues/[id]/assign": { issues: issueActs.authority, body: { ...someFixes, ...stale }, status: 409 },
+  "POST /issues/[id]/decide-extension": {
+    issues: issueActs.authority,
+    body: { decision: "approve", ...stale },
+    status: 409,
+  },
+  "POST /issues/[id]/escalate": {
+    issues: issueActs.concerned,
+    body: { reason: "走查", ...stale },
+    status: 409,
+  },
+  "POST /issues/[id]/progress": {
+    issues: issueActs.leadOrCentre,
+    body: { text: "走查", ...stale },
+    status: 409,
+  },
+  "POST /issues/[id]/reopen": {
+    issues: issueActs.authority,
+    body: { reason: "走查", ...stale },
+    status: 409,
+  },
+  "POST /issues/[id]/request-close-out": {
+    issues: issueActs.leadOrCentre,
+    body: { text: "走查", ...stale },
+    status: 409,
+  },
+  "POST /issues/[id]/request-extension": {
+    issues: issueActs.lead,
+    body: { deadline: "2099-12-31", reason: "走查", ...stale },
+    status: 409,
+  },
+  "POST /issues/[id]/send-back": { issues: issueActs.lead, body: { reason: "走查", ...stale }, status: 409 },
+  "POST /issues/[id]/shelve": {
+    issues: issueActs.concerned,
+    body: { reason: "走查", reviewOn: "2099-12-31", ...stale },
+    status: 409,
+  },
+  "POST /issues/[id]/verify": {
+    issues: issueActs.authority,
+    body: { decision: "close", ...stale },
+    status: 409,
+  },
+  "GET /meetings": { roles: business, status: 200, refused: 403 },
+  "POST /meetings": {
+    roles: [],
+    body: { seriesId: someFixes.leadUnitId, on: "2099-12-31" },
+    status: 404,
+    refused: 404,
+  },
+  "PATCH /meetings/[id]": { meetings: holdsMeeting, body: stale, status: 409 },
+  "POST /meetings/[id]/cancel": {
+    meetings: holdsMeeting,
+    body: { reason: "走查", ...stale },
+    status: 409,
+  },
+  "GET /meetings/follow-up": { roles: business, status: 200, refused: 403 },
+  "GET /meetings/[id]": { meetings: seesMeeting, status: 200 },
+  // Published: whoever holds it is told that nothing is recorded any more.
+  "POST /meetings/[id]/attendance": { meetings: holdsMeeting, body: { name: "走查" }, status: 422 },
+  "POST /meetings/[id]/build-agenda": { meetings: holdsMeeting, body: stale, status: 409 },
+  "POST /meetings/[id]/checks": { ...noItem, body: { itemId: someFixes.leadUnitId, remark: "走查" } },
+  "POST /meetings/[id]/conclude": { meetings: holdsMeeting, body: stale, status: 409 },
+  "POST /meetings/[id]/decisions": {
+    meetings: holdsMeeting,
+    body: { ...someFixes, title: "走查" },
+    status: 422,
+  },
+  "DELETE /meetings/[id]/decisions/[decisionId]": { ...noItem, body: undefined },
+  "PATCH /meetings/[id]/decisions/[decisionId]": noItem,
+  "POST /meetings/[id]/items": { meetings: holdsMeeting, body: { title: "走查" }, status: 422 },
+  "PATCH /meetings/[id]/items/[itemId]": noItem,
+  "POST /meetings/[id]/items/[itemId]/move": noItem,
+  "POST /meetings/[id]/items/[itemId]/remove": noItem,
+  "POST /meetings/[id]/items/[itemId]/restore": noItem,
+  "GET /meetings/[id]/minutes": { meetings: seesMeeting, status: 200 },
+  "PUT /meetings/[id]/minutes/[key]": {
+    meetings: holdsMeeting,
+    at: "/meetings/[id]/minutes/opening",
+    body: { text: "走查" },
+    status: 422,
+  },
+  "GET /meetings/[id]/minutes.docx": { meetings: seesMeeting, status: 200 },
+  "GET /meetings/[id]/pack.xlsx": { meetings: seesMeeting, status: 200 },
+  "GET /meetings/[id]/publish": { meetings: holdsMeeting, status: 200 },
+  "POST /meetings/[id]/publish": { meetings: holdsMeeting, body: stale, status: 409 },
+  "POST /meetings/[id]/resume": { meetings: holdsMeeting, body: stale, status: 409 },
+  "POST /meetings/[id]/start": { meetings: holdsMeeting, body: stale, status: 409 },
+  "GET /meetings.ics": { roles: business, status: 200, refused: 403 },
+  "GET /series": { roles: business, status: 200, refused: 403 },
+  "POST /series": {
+    roles: ["centre"],
+    body: { ...someSeries, rule: "FREQ=HOURLY" },
+    status: 422,
+    refused: 403,
+  },
+  "GET /series/[id]": { roles: business, status: 200, refused: 404 },
+  "PATCH /series/[id]": { roles: ["centre"], body: stale, status: 409, refused: 403 },
+};

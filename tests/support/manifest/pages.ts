@@ -1,0 +1,118 @@
+import type { Role } from "../../../lib/auth/permissions";
+import {
+  all,
+  type ByProject,
+  business,
+  editsRegistry,
+  files,
+  holdsMeeting,
+  reviews,
+  seesInFull,
+  seesIssue,
+  seesMeeting,
+  seesPublicFacts,
+} from "./who";
+
+type Page = { query?: string } & (
+  | { roles: readonly Role[] }
+  | { projects: ByProject }
+  /** About a change request of each of the three projects. */
+  | { changes: ByProject }
+  | { issues: ByProject }
+  | { meetings: ByProject }
+);
+
+/** By the folder below app/, without the groups. `[unitId]`, `[userId]` and `[programmeId]` stand for any one of them. */
+export const pages: Record<string, Page> = {
+  "/": { roles: all },
+  "/account": { roles: all },
+  "/account/password": { roles: all },
+  "/account/second-factor": { roles: all },
+  "/board": { roles: business },
+  "/changes": { roles: business },
+  "/changes/[changeId]": { changes: seesInFull },
+  "/coverage": { roles: business },
+  "/filing": { roles: ["centre", "coordinator", "reporter"] },
+  "/filing/[projectId]": { projects: files, query: "?period=2017-11" },
+  "/filing/[projectId]/review": { projects: reviews, query: "?period=2017-10" },
+  "/filing/cycle": { roles: ["centre"] },
+  "/filing/grid": { roles: ["centre", "coordinator", "reporter"] },
+  "/filing/sheet": { roles: ["centre", "coordinator", "reporter"] },
+  "/guide": { roles: all },
+  "/guide/numbers": { roles: business },
+  "/cases": { roles: ["discipline"] },
+  "/cases/[caseId]": { roles: ["discipline"] },
+  "/lamps/ahead": { roles: business },
+  "/lamps/overrides": { roles: business },
+  "/lamps/revisions": { roles: business },
+  "/issues": { roles: business, query: "?page=1" },
+  "/issues/[issueId]": { issues: seesIssue },
+  "/issues/assign": { roles: ["centre", "coordinator"] },
+  "/issues/new": { roles: ["centre", "coordinator", "leader", "reporter"] },
+  "/leaders/[leaderId]": { roles: business },
+  "/login": { roles: [] },
+  "/meetings": { roles: business },
+  "/meetings/[meetingId]": { meetings: seesMeeting },
+  "/meetings/[meetingId]/hold": { meetings: holdsMeeting },
+  "/meetings/[meetingId]/minutes": { meetings: seesMeeting },
+  "/meetings/[meetingId]/screen": {
+    meetings: { ...seesMeeting, ofUnit: ["centre", "leader", "discipline"] },
+  },
+  "/meetings/[meetingId]/sheets/[unitId]": { meetings: seesMeeting },
+  "/meetings/calendar": { roles: business },
+  "/meetings/follow-up": { roles: ["centre", "leader", "discipline", "coordinator"] },
+  "/meetings/series/[seriesId]": { roles: business },
+  "/meetings/series/new": { roles: ["centre", "coordinator"] },
+  "/plans": { roles: ["centre"] },
+  "/plans/carry-over": { roles: ["centre"] },
+  // Without it somebody whose list opens with a view of their own would be led there.
+  "/projects": { roles: business, query: "?page=1" },
+  "/projects/[projectId]/edit": { projects: editsRegistry },
+  "/programmes": { roles: business },
+  "/programmes/[programmeId]": { roles: business },
+  "/programmes/[programmeId]/edit": { roles: ["centre"] },
+  "/programmes/new": { roles: ["centre"] },
+  "/projects/new": { roles: ["centre"] },
+  "/projects/[projectId]": { projects: seesPublicFacts },
+  "/projects/bulk": { roles: ["centre"] },
+  "/projects/import": { roles: ["centre"] },
+  "/settings": { roles: ["admin", "centre"] },
+  "/settings/blocks": { roles: ["admin", "centre"] },
+  "/settings/rules": { roles: business },
+  "/settings/rules/[draftId]": { roles: ["centre"] },
+  "/settings/rules/[draftId]/back-test": { roles: ["centre"] },
+  "/settings/rules/new": { roles: ["centre"] },
+  "/settings/units": { roles: ["admin", "centre"] },
+  "/settings/units/[unitId]": { roles: ["admin"] },
+  "/settings/units/new": { roles: ["admin"] },
+  "/settings/users": { roles: ["admin"] },
+  "/settings/users/[userId]": { roles: ["admin"] },
+  "/settings/users/new": { roles: ["admin"] },
+  "/statistics": { roles: business },
+  "/statistics/list": { roles: business, query: "?figure=everRed" },
+  "/trace": { roles: ["auditor", "centre"] },
+  "/units/[unitId]": { roles: business },
+  "/work-logs": { roles: business },
+};
+
+/** Handlers beside the contract. Who gets which file is told apart in tests/e2e/demo/files.spec.ts. */
+export const handlers = [
+  "/api/files",
+  "/api/files/[fileId]",
+  "/api/files/[fileId]/thumbnail",
+  "/api/issues/[issueId]/slip",
+  "/api/livez",
+  "/api/meetings/[meetingId]/documents/[kind]",
+  "/api/meetings/[meetingId]/sheets/[unitId]",
+  "/api/projects/[projectId]/trace-book",
+  "/api/readyz",
+  "/board/export",
+  "/calendar/[feed]",
+  "/filing/sheet/download",
+  "/issues/export",
+  "/meetings/[meetingId]/acts",
+  "/meetings/[meetingId]/live",
+  "/projects/export",
+  "/statistics/export",
+  "/statistics/export/flow",
+];
