@@ -18,7 +18,8 @@ import { clockActor } from "@/lib/jobs/actor";
 import { changedProjects } from "./changes";
 import type { CityProject } from "./city";
 import { inParallel } from "./in-parallel";
-import { ledgerStories, type Step, type Story, type Who } from "./issue-stories";
+import type { Step, Story, Who } from "./issue-pen";
+import { ledgerStories } from "./issue-stories";
 import type { Cast } from "./people";
 import type { SeedReport } from "./reports";
 

@@ -2,7 +2,7 @@ import { addDays, type Day, lastDayOf, type Period, periodOf, previousPeriod } f
 import { addWorkDays, workDaysSince } from "@/lib/core/work-days";
 import { changedProjects } from "./changes";
 import type { CityProject } from "./city";
-import { Pen, persons, type Story, TODAY } from "./issue-stories";
+import { Pen, persons, type Story, TODAY } from "./issue-pen";
 import { causeIn, type IssueTexts } from "./issue-texts";
 import { FIRST_PERIOD } from "./lives";
 import type { SeedMeeting } from "./meeting-calendar";
