@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { IncomingMessage, Server, ServerResponse } from "node:http";
 import { Admission, type Kind, type Limits } from "@/lib/core/admission";
 import { log } from "@/lib/core/log";
+import { closeLate, Draining } from "@/lib/web/draining";
 import en from "@/messages/en.json";
 import zh from "@/messages/zh-CN.json";
 
@@ -146,6 +147,9 @@ export function placeGate(): void {
   if (kept.liangdengGate) return;
   const gate = new Gate();
   kept.liangdengGate = gate;
+  const draining = new Draining();
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => draining.begin());
+  closeLate(Server.prototype);
   Server.prototype.emit = new Proxy(Server.prototype.emit, {
     apply(emit, server, event: unknown[]) {
       const [name, request, response] = event;
@@ -155,6 +159,7 @@ export function placeGate(): void {
         !(response instanceof ServerResponse)
       )
         return Reflect.apply(emit, server, event);
+      draining.see(response);
       gate.enter(request, response, () => Reflect.apply(emit, server, event));
       return true;
     },

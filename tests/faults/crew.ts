@@ -112,8 +112,9 @@ export class Crew {
     this.attempts.push(attempt);
     const until = clock() + GIVE_UP_MS;
     while (clock() < until) {
-      const sent = clock();
       const answer = this.answers.add(await send(this.origin, work));
+      // Of a log's two requests, the one that this answers.
+      const sent = clock() - answer.ms;
       if (answer.status === 200 || answer.status === 201) {
         attempt.acknowledged = true;
         this.accepted.push(sent);

@@ -8,6 +8,7 @@ import { fault as killDatabase } from "./kill-database";
 import { fault as killMigration } from "./kill-migration";
 import { fault as restoreUnderLoad } from "./restore-under-load";
 import { fault as sameForm } from "./same-form";
+import { fault as stopUnderLoad } from "./stop-under-load";
 import { fault as twoCloses } from "./two-closes";
 
 /** In the order of the design's list. */
@@ -22,4 +23,5 @@ export const faults: readonly Fault[] = [
   clock,
   restoreUnderLoad,
   killMigration,
+  stopUnderLoad,
 ];

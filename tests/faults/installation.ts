@@ -10,6 +10,15 @@ import { startScript } from "./scripts";
 
 const START_MS = 120_000;
 
+export const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
 
 /** The whole product on a data folder of its own, as `npm start` runs it: launcher, page server, database. */
