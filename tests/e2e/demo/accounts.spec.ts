@@ -4,6 +4,7 @@ test("系统管理员重置一个密码：只显示一次，先改再用；停�
   const admin = await office.enter("admin");
   await admin.goto("/settings/users?q=reporter-40");
   await admin.getByRole("link", { name: "reporter-40" }).click();
+  await admin.waitForURL(/\/settings\/users\/[\w-]{20,}/);
   await look(admin);
   await admin.getByRole("button", { name: "重置密码" }).click();
   await admin.getByRole("button", { name: "确认重置密码" }).click();

@@ -109,6 +109,7 @@ test("年度计划确认后，计划时间只能看；其他内容照常修改",
   await page.goto(`/projects?q=${encodeURIComponent("凤岭公园")}`);
   await page.getByRole("link", { name: "凤岭公园" }).click();
   await page.getByRole("link", { name: "修改", exact: true }).click();
+  await page.waitForURL(/\/edit$/);
   await look(page);
   for (const label of ["计划开工", "计划竣工"]) {
     await expect(page.getByLabel(label)).not.toBeEditable();
@@ -125,6 +126,7 @@ test("指挥部：成员、项目和它们的灯；项目中心修改", async ({
   await expect(page.getByText("市投资促进局、")).toBeVisible();
   await look(page);
   await page.getByRole("link", { name: "修改", exact: true }).click();
+  await page.waitForURL(/\/edit$/);
   await look(page);
   await page.getByRole("button", { name: "添加成员单位" }).click();
   await rowsOf(page, "成员单位").last().fill("没有这个局");

@@ -8,9 +8,9 @@ test("规则草稿对照规定，在八期上回放：另一种读法改变 33 �
   await expect(page.getByText("与现行规则不同。")).toBeVisible();
   await look(page);
   await page.getByRole("link", { name: "回放" }).click();
-
-  await look(page);
   const counts = page.getByRole("table", { name: "统计对比" });
+  await expect(counts).toBeVisible();
+  await look(page);
   const row = async (name: string) =>
     (
       await counts
