@@ -99,7 +99,11 @@ console.log(`seed ${seed}; ${cpus().length} cores, Node.js ${process.versions.no
 const city = await makeCity();
 console.log(`── a city with ${city.charges.length} projects under way: ${seconds(clock() - begun)} s`);
 const rows: Row[] = [];
-for (const fault of asked) rows.push(await runFault(fault, city));
+for (const fault of asked) {
+  const row = await runFault(fault, city);
+  rows.push(row);
+  for (const wrong of row.outcome?.faults.slice(0, 3) ?? []) console.log(`   ✗ ${wrong}`);
+}
 await clearRoot(await readdir(ROOT));
 
 printTable(rows);
