@@ -18,6 +18,20 @@ const isTransient = (error: unknown): boolean => {
   return state === "40001" || state === "40P01";
 };
 
+/**
+ * The database cannot be reached, or went away in the middle: whoever asked may ask again. Whether a COMMIT under way
+ * was made is not known then; the same request under the same key finds out.
+ */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error ? String(error.code) : "";
+  if (["P1001", "P1002", "P1017"].includes(code)) return true;
+  const text = `${error.name} ${code} ${error.message} ${JSON.stringify(error)}`;
+  return /\b(57P0[123]|08\d{3}|ECONNREFUSED|ECONNRESET|DatabaseNotReachable|ConnectionClosed|Connection terminated|Server has closed the connection)\b/.test(
+    text,
+  );
+}
+
 /** For the few commands that work on everything at once; others are given up after a minute. */
 type Patience = { timeoutMs?: number };
 

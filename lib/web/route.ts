@@ -5,7 +5,7 @@ import { actorOfToken } from "@/lib/auth/queries";
 import { businessNow } from "@/lib/core/clock";
 import { AppError, type ErrorCode } from "@/lib/core/errors";
 import { log } from "@/lib/core/log";
-import { type Once, sha256 } from "@/lib/core/transaction";
+import { isDatabaseAway, type Once, sha256 } from "@/lib/core/transaction";
 import { downloadOf } from "@/lib/web/download";
 import type { Download, Endpoint } from "@/lib/web/endpoint";
 import { requestAddress } from "@/lib/web/session";
@@ -133,6 +133,7 @@ function refuse(request: Request, error: unknown, requestId: string): Response {
     return answer(STATUS[error.code], code, say(error.reason, error.detail));
   }
   log().error({ requestId, error }, "request failed");
+  if (isDatabaseAway(error)) return answer(503, "DATABASE_AWAY", say("DATABASE_AWAY"));
   return answer(500, "INTERNAL", say("INTERNAL", { requestId }));
 }
 

@@ -55,4 +55,10 @@ describe("the clock's jobs", () => {
     });
     expect(traced).toEqual([{ actorName: "系统" }]);
   });
+
+  test("told to end, this process is ready for nothing more", async () => {
+    expect(jobsRun()).toBe(true);
+    await stopJobs();
+    expect(jobsRun()).toBe(false);
+  });
 });

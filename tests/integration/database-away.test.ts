@@ -1,0 +1,37 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { db, disconnect } from "@/lib/core/db";
+import { inTransaction, isDatabaseAway } from "@/lib/core/transaction";
+import { PrismaClient } from "@/lib/generated/prisma/client";
+import { freshDatabase } from "../support/database";
+import { freePort } from "../support/free-port";
+
+beforeAll(async () => {
+  await freshDatabase();
+});
+afterAll(disconnect);
+
+const refusalOf = (work: Promise<unknown>): Promise<unknown> => work.then(() => null).catch((error) => error);
+
+describe("a database that is away is told from a fault of ours", () => {
+  test("nobody listens", async () => {
+    const adapter = new PrismaPg({ connectionString: `postgresql://x:x@127.0.0.1:${await freePort()}/x` });
+    const client = new PrismaClient({ adapter });
+    expect(isDatabaseAway(await refusalOf(client.unit.count()))).toBe(true);
+    await client.$disconnect();
+  });
+
+  test("the server ends the connection in the middle of a transaction", async () => {
+    const cut = inTransaction(async (tx) => {
+      await tx.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`;
+      return tx.unit.count();
+    });
+    expect(isDatabaseAway(await refusalOf(cut))).toBe(true);
+  });
+
+  test("what the database refuses is no absence", async () => {
+    expect(isDatabaseAway(await refusalOf(db().$queryRaw`SELECT 1 / 0`))).toBe(false);
+    expect(isDatabaseAway(await refusalOf(db().unit.create({ data: { name: "甲" } })))).toBe(false);
+    expect(isDatabaseAway(await refusalOf(db().unit.create({ data: { name: "甲" } })))).toBe(false);
+  });
+});
