@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type Actor, maySeeAllTraces, maySeeTrace } from "@/lib/auth/permissions";
 import { db } from "@/lib/core/db";
 import { forbidden, notFound } from "@/lib/core/errors";
-import type { Prisma } from "@/lib/generated/prisma/client";
+import { Prisma } from "@/lib/generated/prisma/client";
 import { CHAIN_START, FIRST_HASH, whyNotNext } from "@/lib/trace/chain";
 import type { TraceCategory, TraceValues, TraceVerb } from "@/lib/trace/schema";
 
@@ -67,14 +67,25 @@ async function pageOfEvents(where: Prisma.TraceEventWhereInput, { page, pageSize
   return { items: rows.map(view), total, page, pageSize };
 }
 
-/** A project's events, newest first. Whoever may not see the project gets "not found". */
-export async function listProjectTrace(actor: Actor, projectId: string, page: Page) {
+/**
+ * A project's events, newest first; with `field`, those that gave this value or took it away. Whoever may not see the
+ * project gets "not found".
+ */
+export async function listProjectTrace(
+  actor: Actor,
+  projectId: string,
+  { field, ...page }: Page & { field?: string | undefined },
+) {
   const project = await db().project.findUnique({
     where: { id: projectId },
     select: { responsibleUnitId: true, regionCode: true },
   });
   if (!project || !maySeeTrace(actor, project)) throw notFound("project");
-  return pageOfEvents({ chain: projectId }, page);
+  const given = field && { path: [field], not: Prisma.AnyNull };
+  return pageOfEvents(
+    { chain: projectId, ...(given ? { OR: [{ before: given }, { after: given }] } : {}) },
+    page,
+  );
 }
 
 /** Words that find more projects than this are too short to mean one of them. */

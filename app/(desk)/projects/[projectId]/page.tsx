@@ -159,7 +159,7 @@ export default async function ProjectPage({ params, searchParams }: Props) {
         <TraceTab
           projectId={projectId}
           field={field}
-          trace={await listProjectTrace(actor, projectId, { page, pageSize: TRACE_PAGE })}
+          trace={await listProjectTrace(actor, projectId, { page, pageSize: TRACE_PAGE, field })}
         />
       )}
     </>

@@ -20,10 +20,7 @@ export function TraceTab({ projectId, field, trace }: Props) {
   const words = useTraceWords();
   const hrefOf = (page: number) =>
     `/projects/${projectId}?${new URLSearchParams({ tab: "trace", page: String(page), ...(field ? { field } : {}) })}`;
-  const shown = field
-    ? trace.items.filter((item) => field in item.after || field in item.before)
-    : trace.items;
-  if (trace.total === 0) return <EmptyState title={t("empty")} />;
+  if (trace.total === 0 && !field) return <EmptyState title={t("empty")} />;
   return (
     <>
       <p className="mb-2 flex flex-wrap gap-x-4 text-ink-2">
@@ -44,9 +41,9 @@ export function TraceTab({ projectId, field, trace }: Props) {
           </>
         )}
       </p>
-      {shown.length > 0 ? (
+      {trace.items.length > 0 ? (
         <Card flush>
-          <TraceList events={shown} only={field} />
+          <TraceList events={trace.items} only={field} />
         </Card>
       ) : (
         <EmptyState title={t("noneForField", { field: field ? words.field(field) : "" })} />
