@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { formatDay } from "@/lib/core/format";
 import type { Day } from "@/lib/core/periods";
-import { choiceOf, weekdayCodes } from "@/lib/meetings/rules/rhythm-choice";
+import { choiceOf, nthWeekdayOf, weekdayCodes } from "@/lib/meetings/rules/rhythm-choice";
 
 /** Monday is 0. */
 export const weekdayOf = (day: Day): number => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
@@ -37,6 +37,11 @@ export function useMeetingWords() {
       return choice.every === 1
         ? t("rule.monthly", { dates })
         : t("rule.everyMonths", { every: choice.every, dates });
+    }
+    const nth = nthWeekdayOf(choice.rule);
+    if (nth) {
+      const day = t(`weekdays.${nth.day}`);
+      return nth.nth < 0 ? t("rule.lastWeekday", { day }) : t("rule.nthWeekday", { nth: nth.nth, day });
     }
     return t("rule.other", { rule: choice.rule });
   };

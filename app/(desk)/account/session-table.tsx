@@ -1,14 +1,15 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { ConfirmForm } from "@/components/ui/confirm-form";
 import { DataTable } from "@/components/ui/data-table";
+import { formatMoment } from "@/lib/core/format";
 import type { SessionView } from "@/lib/sign-in/queries";
 import { leaveElsewhere } from "./actions";
 
 /** Where one is signed in, and the end of each but this one. */
 export function SessionTable({ sessions }: { sessions: SessionView[] }) {
   const t = useTranslations("account");
-  const format = useFormatter();
-  const time = (at: Date) => format.dateTime(at, { dateStyle: "medium", timeStyle: "short" });
+  const locale = useLocale();
+  const time = (at: Date) => formatMoment(at.toISOString(), locale);
   const others = sessions.filter(({ current }) => !current).length;
   return (
     <>

@@ -1,11 +1,12 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { DataTable } from "@/components/ui/data-table";
+import { formatMoment } from "@/lib/core/format";
 import type { SignInView } from "@/lib/sign-in/queries";
 
 /** The last attempts to sign in: whoever sees one that was not theirs knows what to do. */
 export function SignInTable({ signIns }: { signIns: SignInView[] }) {
   const t = useTranslations("account");
-  const format = useFormatter();
+  const locale = useLocale();
   return (
     <DataTable
       caption={t("signIns.title")}
@@ -18,7 +19,7 @@ export function SignInTable({ signIns }: { signIns: SignInView[] }) {
           rowHead: true,
           nowrap: true,
           phone: "line",
-          cell: ({ at }) => format.dateTime(at, { dateStyle: "medium", timeStyle: "short" }),
+          cell: ({ at }) => formatMoment(at.toISOString(), locale),
         },
         {
           key: "outcome",

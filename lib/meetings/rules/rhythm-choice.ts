@@ -32,6 +32,15 @@ export function choiceOf(rule: string): RhythmChoice {
   return { kind: "other", rule };
 }
 
+/** "FREQ=MONTHLY;BYDAY=2TH" as people say it: the second Thursday of a month, -1 the last; null for what is not that. */
+export function nthWeekdayOf(rule: string): { nth: number; day: WeekdayCode } | null {
+  const parts = partsOf(rule);
+  if (parts?.get("FREQ") !== "MONTHLY" || !only(parts, ["FREQ", "BYDAY"])) return null;
+  const [, nth, code] = /^([1-4]|-1)([A-Z]{2})$/.exec(parts.get("BYDAY") ?? "") ?? [];
+  const day = weekdayCodes.find((one) => one === code);
+  return day ? { nth: Number(nth), day } : null;
+}
+
 /** The rule of what was chosen; empty while nothing is chosen yet. */
 export function ruleOf(choice: RhythmChoice): string {
   if (choice.kind === "other") return choice.rule.trim();

@@ -9,7 +9,7 @@ import {
   type Rhythm,
   whyNotRule,
 } from "@/lib/meetings/rules/rhythm";
-import { choiceOf, ruleOf, weekdayCodes } from "@/lib/meetings/rules/rhythm-choice";
+import { choiceOf, nthWeekdayOf, ruleOf, weekdayCodes } from "@/lib/meetings/rules/rhythm-choice";
 
 const rhythm = (rule: string, more: Partial<Rhythm> = {}): Rhythm => ({
   rule,
@@ -185,6 +185,17 @@ describe("a rhythm as people say it", () => {
   ] as const)("%s, and back", (rule, choice) => {
     expect(choiceOf(rule)).toEqual(choice);
     expect(ruleOf(choiceOf(rule))).toBe(rule);
+  });
+
+  test("每月第二个周四、最后一个周五 have words, and what is more than that has none", () => {
+    expect(nthWeekdayOf("FREQ=MONTHLY;BYDAY=2TH")).toEqual({ nth: 2, day: "TH" });
+    expect(nthWeekdayOf("FREQ=MONTHLY;BYDAY=-1FR")).toEqual({ nth: -1, day: "FR" });
+    for (const other of [
+      "FREQ=MONTHLY;BYDAY=2TH,4TH",
+      "FREQ=MONTHLY;INTERVAL=2;BYDAY=2TH",
+      "FREQ=WEEKLY;BYDAY=TH",
+    ])
+      expect(nthWeekdayOf(other)).toBeNull();
   });
 
   test("nothing chosen is no rule yet", () => {

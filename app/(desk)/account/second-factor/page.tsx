@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { PageHeader } from "@/components/shell/page-header";
 import { Card } from "@/components/ui/card";
+import { formatMoment } from "@/lib/core/format";
 import { getSecondFactor } from "@/lib/sign-in/queries";
 import { requireUser, signedIn } from "@/lib/web/session";
 import { newBackupCodes, stopSecondFactor } from "../actions";
@@ -15,11 +16,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SecondFactorPage() {
   const actor = await requireUser({ beforeSecondFactor: true });
-  const [known, factor, t, format] = await Promise.all([
+  const [known, factor, t, locale] = await Promise.all([
     signedIn(),
     getSecondFactor(actor),
     getTranslations("account.factor"),
-    getFormatter(),
+    getLocale(),
   ]);
   return (
     <ClientMessages use={["account"]}>
@@ -36,7 +37,7 @@ export default async function SecondFactorPage() {
           <Card className="mb-4" title={t("codesTitle")}>
             <p className="mb-4 max-w-3xl text-ink-2">
               {t("on", {
-                at: format.dateTime(factor.since, { dateStyle: "medium", timeStyle: "short" }),
+                at: formatMoment(factor.since, locale),
                 left: factor.codesLeft,
               })}
             </p>
