@@ -1,5 +1,5 @@
 /** One cumulative curve over the months of a year; null where nothing is known yet. */
-export type Curve = { label: string; values: readonly (number | null)[]; dashed?: boolean };
+export type Curve = { label: string; values: readonly (number | null)[]; dashed?: boolean; dotted?: boolean };
 
 type Props = {
   curves: readonly Curve[];
@@ -8,6 +8,12 @@ type Props = {
   /** What a screen reader hears; the numbers stand in the table beside the picture. */
   title: string;
 };
+
+/** What is meant is thin and broken, what was done is whole: told apart without colour. */
+const strokeOf = ({ dashed, dotted }: Curve) =>
+  dashed || dotted
+    ? { stroke: "var(--color-ink-3)", strokeWidth: 1.5, strokeDasharray: dotted ? "1.5 4" : "5 4" }
+    : { stroke: "var(--color-accent)", strokeWidth: 2.5 };
 
 const PAD = { top: 14, right: 14, bottom: 24, left: 64 };
 
@@ -65,18 +71,18 @@ function Drawing({
           value === null ? [] : [[x(index), y(value)] as const],
         );
         const last = points.at(-1);
-        const colour = curve.dashed ? "var(--color-ink-3)" : "var(--color-accent)";
+        const stroke = strokeOf(curve);
         return (
           <g key={curve.label}>
             <polyline
               points={points.map((point) => point.join(",")).join(" ")}
               fill="none"
-              stroke={colour}
-              strokeWidth={curve.dashed ? 1.5 : 2.5}
-              strokeDasharray={curve.dashed ? "5 4" : undefined}
+              {...stroke}
               strokeLinejoin="round"
             />
-            {last && !curve.dashed && <circle cx={last[0]} cy={last[1]} r="4" fill={colour} />}
+            {last && !curve.dashed && !curve.dotted && (
+              <circle cx={last[0]} cy={last[1]} r="4" fill={stroke.stroke} />
+            )}
           </g>
         );
       })}
@@ -92,22 +98,14 @@ export function CumulativeCurve(props: Props) {
         {props.curves.map((curve) => (
           <span key={curve.label} className="inline-flex items-center gap-2">
             <svg width="24" height="8" aria-hidden="true">
-              <line
-                x1="0"
-                x2="24"
-                y1="4"
-                y2="4"
-                stroke={curve.dashed ? "var(--color-ink-3)" : "var(--color-accent)"}
-                strokeWidth={curve.dashed ? 1.5 : 2.5}
-                strokeDasharray={curve.dashed ? "5 4" : undefined}
-              />
+              <line x1="0" x2="24" y1="4" y2="4" {...strokeOf(curve)} />
             </svg>
             {curve.label}
           </span>
         ))}
       </figcaption>
       <Drawing {...props} width={340} height={210} className="block w-full sm:hidden" />
-      <Drawing {...props} width={860} height={260} className="hidden w-full sm:block" />
+      <Drawing {...props} width={860} height={260} className="hidden w-full max-w-4xl sm:block" />
     </figure>
   );
 }

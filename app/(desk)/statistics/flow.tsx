@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { ChartWithTable } from "@/components/charts/chart-with-table";
 import { FlowPicture } from "@/components/charts/flow-picture";
 import { Card } from "@/components/ui/card";
 import { type Column, DataTable } from "@/components/ui/data-table";
@@ -77,19 +78,24 @@ export function Flow({ statistics, shown }: { statistics: Statistics; shown: Sho
       aside={<DownloadTable href={addressOf("/statistics/export/flow", shown)} title={t("flowTitle")} />}
     >
       <p className="mb-3 text-xs text-ink-2">{t("flowHint")}</p>
-      {statistics.flow.length > 1 && (
-        <div className="mb-3 max-w-4xl">
-          <div className="max-md:hidden">{picture(statistics.flow.slice(-MONTHS_SHOWN))}</div>
-          <div className="md:hidden">{picture(statistics.flow.slice(-MONTHS_ON_PHONES))}</div>
-        </div>
-      )}
-      <DataTable
-        caption={t("flowTitle")}
-        columns={columns}
-        rows={statistics.flow.toReversed()}
-        rowKey={({ period }) => period}
-        bare
-      />
+      <ChartWithTable
+        chart={
+          statistics.flow.length > 1 && (
+            <>
+              <div className="max-md:hidden">{picture(statistics.flow.slice(-MONTHS_SHOWN))}</div>
+              <div className="md:hidden">{picture(statistics.flow.slice(-MONTHS_ON_PHONES))}</div>
+            </>
+          )
+        }
+      >
+        <DataTable
+          caption={t("flowTitle")}
+          columns={columns}
+          rows={statistics.flow.toReversed()}
+          rowKey={({ period }) => period}
+          bare
+        />
+      </ChartWithTable>
     </Card>
   );
 }

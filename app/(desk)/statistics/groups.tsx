@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { LampBar } from "@/components/charts/lamp-bar";
 import { Card } from "@/components/ui/card";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Tabs } from "@/components/ui/tabs";
@@ -23,6 +24,7 @@ function useGroupName(by: Shown["by"]) {
 export function Groups({ groups, shown }: { groups: readonly StatisticsGroup[]; shown: Shown }) {
   const t = useTranslations("statistics");
   const nameOf = useGroupName(shown.by);
+  const most = Math.max(...groups.map(({ nowRed, nowYellow, nowGreen }) => nowRed + nowYellow + nowGreen));
   const sortOf = (key: string) => {
     const isDown = shown.sort === `-${key}`;
     const direction = isDown ? "descending" : shown.sort === key ? "ascending" : undefined;
@@ -39,6 +41,15 @@ export function Groups({ groups, shown }: { groups: readonly StatisticsGroup[]; 
       phone: "line",
       sort: sortOf("name"),
       cell: ({ name }) => nameOf(name),
+    },
+    {
+      key: "bar",
+      head: t("bar"),
+      phone: "line",
+      width: "w-[18%]",
+      cell: ({ nowRed, nowYellow, nowGreen }) => (
+        <LampBar red={nowRed} yellow={nowYellow} green={nowGreen} most={most} />
+      ),
     },
     ...groupFigures.map((figure) => ({
       key: figure,

@@ -11,12 +11,14 @@ import { maySeeBusiness } from "@/lib/auth/permissions";
 import { formatPeriod } from "@/lib/core/format";
 import { periodsBetween } from "@/lib/core/periods";
 import { closedRange, getStatistics } from "@/lib/dashboard/queries/get-statistics";
+import { getYearCurve } from "@/lib/dashboard/queries/year-curve";
 import { requireUser } from "@/lib/web/session";
 import { type Address, addressOf, shownBy } from "./address";
 import { Figures } from "./figures";
 import { Flow } from "./flow";
 import { Groups } from "./groups";
 import { filterWords } from "./words";
+import { YearCurve } from "./year-curve";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("statistics"))("name") };
@@ -42,7 +44,12 @@ export default async function StatisticsPage({ searchParams }: { searchParams: P
     );
   }
   const shown = shownBy(await searchParams, widest);
-  const statistics = await getStatistics(actor, shown.filters, shown.range, shown.by);
+  const { reason, ...filters } = shown.filters;
+  const [statistics, curve] = await Promise.all([
+    getStatistics(actor, shown.filters, shown.range, shown.by),
+    // Money is of projects, not of reasons.
+    reason ? [] : getYearCurve(actor, filters, shown.range.to),
+  ]);
   const months = periodsBetween(widest.from, widest.to)
     .toReversed()
     .map((period) => ({ value: period, label: formatPeriod(period, locale) }));
@@ -80,6 +87,7 @@ export default async function StatisticsPage({ searchParams }: { searchParams: P
         <>
           <Figures statistics={statistics} shown={shown} />
           <Flow statistics={statistics} shown={shown} />
+          <YearCurve months={curve} />
           <Groups groups={statistics.groups} shown={shown} />
         </>
       )}

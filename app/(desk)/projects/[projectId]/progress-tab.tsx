@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { ChartWithTable } from "@/components/charts/chart-with-table";
 import { CumulativeCurve } from "@/components/charts/cumulative-curve";
 import { Photo } from "@/components/files/photo";
 import { ClientMessages } from "@/components/shell/client-messages";
@@ -181,18 +182,25 @@ export function ProgressTab({
   return (
     <>
       <Card title={t("curveTitle", { year })} className="mb-4">
-        <CumulativeCurve
-          title={t("curveTitle", { year })}
-          months={MONTHS.map((month) => monthName(periodAt(year, month)))}
-          curves={[
-            { label: t("curvePlanned"), values: series.map((month) => month.planned), dashed: true },
-            { label: t("curveActual"), values: series.map((month) => month.actual) },
-          ]}
-        />
-        <p className="mt-1 mb-3 text-xs text-ink-2">
-          {plan ? t(plan.monthlyPlan.length > 0 ? "fromMonthly" : "evenSpread") : t("noPlan", { year })}
-        </p>
-        <MonthTable series={series} />
+        <ChartWithTable
+          chart={
+            <>
+              <CumulativeCurve
+                title={t("curveTitle", { year })}
+                months={MONTHS.map((month) => monthName(periodAt(year, month)))}
+                curves={[
+                  { label: t("curvePlanned"), values: series.map((month) => month.planned), dashed: true },
+                  { label: t("curveActual"), values: series.map((month) => month.actual) },
+                ]}
+              />
+              <p className="mt-1 text-xs text-ink-2">
+                {plan ? t(plan.monthlyPlan.length > 0 ? "fromMonthly" : "evenSpread") : t("noPlan", { year })}
+              </p>
+            </>
+          }
+        >
+          <MonthTable series={series} />
+        </ChartWithTable>
       </Card>
       <h2 className="mb-2 font-semibold">{t("reports")}</h2>
       {told.length === 0 ? (
