@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
 import type { Actor } from "@/lib/auth/permissions";
 import { businessNow } from "@/lib/core/clock";
+import { listWaiting, type WaitingIssue } from "@/lib/issues/queries/list-waiting";
 import { requireUser } from "@/lib/web/session";
 import { DisciplineDesk, LeaderDesk } from "./_desk/board-desk";
 import { IssuesCard } from "./_desk/issues-card";
@@ -15,17 +16,32 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("desk"))("title") };
 }
 
-function Desk({ actor, now }: { actor: Actor; now: Date }) {
+type DeskProps = { actor: Actor; now: Date; issues: readonly WaitingIssue[] };
+
+function Desk({ actor, now, issues }: DeskProps) {
+  const meeting = <MeetingCard actor={actor} now={now} />;
+  const ledger = <IssuesCard actor={actor} issues={issues} />;
   switch (actor.role) {
     case "reporter":
-      return <ReporterDesk actor={actor} now={now} />;
+      return (
+        <>
+          <ReporterDesk actor={actor} now={now} />
+          {ledger}
+          {meeting}
+        </>
+      );
     case "centre":
     case "coordinator":
-      return <OfficeDesk actor={actor} now={now} />;
+      return <OfficeDesk actor={actor} now={now} issues={issues} ledger={ledger} meeting={meeting} />;
     case "leader":
-      return <LeaderDesk actor={actor} now={now} />;
+      return <LeaderDesk actor={actor} now={now} decisions={ledger} meeting={meeting} />;
     case "discipline":
-      return <DisciplineDesk actor={actor} />;
+      return (
+        <>
+          <DisciplineDesk actor={actor} />
+          {meeting}
+        </>
+      );
     case "auditor":
       return <AuditorDesk actor={actor} />;
     case "admin":
@@ -37,12 +53,13 @@ function Desk({ actor, now }: { actor: Actor; now: Date }) {
 export default async function DeskPage() {
   const actor = await requireUser();
   const [t, now] = await Promise.all([getTranslations("desk"), businessNow()]);
+  const issues = await listWaiting(actor, now);
   return (
     <>
       <PageHeader title={t("title")} />
-      <Desk actor={actor} now={now} />
-      <MeetingCard actor={actor} now={now} />
-      <IssuesCard actor={actor} now={now} />
+      <div className="grid gap-4">
+        <Desk actor={actor} now={now} issues={issues} />
+      </div>
     </>
   );
 }

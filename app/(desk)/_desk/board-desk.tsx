@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { GuideLink } from "@/components/shell/guide-link";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -15,7 +16,18 @@ import { LampCounts } from "./lamp-counts";
 import { LampList } from "./lamp-list";
 
 /** A leader's desk: the linked projects by lamp, what went red, what is behind. */
-export async function LeaderDesk({ actor, now }: { actor: Actor; now: Date }) {
+export async function LeaderDesk({
+  actor,
+  now,
+  decisions,
+  meeting,
+}: {
+  actor: Actor;
+  now: Date;
+  /** The shelvings and extensions that wait for the leader. */
+  decisions: ReactNode;
+  meeting: ReactNode;
+}) {
   const [t, locale, user] = await Promise.all([
     getTranslations("desk"),
     getLocale(),
@@ -25,9 +37,13 @@ export async function LeaderDesk({ actor, now }: { actor: Actor; now: Date }) {
   const board = await getBoard(actor, leader ? { leader } : {});
   if (!board || board.projects.length === 0) {
     return (
-      <EmptyState title={t("noLamps")} action={<LinkButton href="/board">{t("toBoard")}</LinkButton>}>
-        {t(leader ? "noLampsLeader" : "noLampsHint")}
-      </EmptyState>
+      <>
+        <EmptyState title={t("noLamps")} action={<LinkButton href="/board">{t("toBoard")}</LinkButton>}>
+          {t(leader ? "noLampsLeader" : "noLampsHint")}
+        </EmptyState>
+        {decisions}
+        {meeting}
+      </>
     );
   }
   const newlyRed = board.projects.filter((row) => row.lamp === "red" && row.redRun === 1);
@@ -60,10 +76,12 @@ export async function LeaderDesk({ actor, now }: { actor: Actor; now: Date }) {
           href={`/board${leader ? `?${new URLSearchParams({ leader })}` : ""}`}
         />
       </Card>
-      <AheadCard actor={actor} now={now} />
+      {decisions}
       {newlyRed.length + others.length === 0 && <p className="text-ink-2">{t("noneBehind")}</p>}
       {list(t("newlyRed", { count: newlyRed.length }), newlyRed)}
       {list(t("stillBehind", { count: others.length }), others)}
+      <AheadCard actor={actor} now={now} />
+      {meeting}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { LedgerLamp } from "@/components/issues/ledger-lamp";
 import { Card } from "@/components/ui/card";
 import type { Actor } from "@/lib/auth/permissions";
-import { listWaiting, type WaitingIssue } from "@/lib/issues/queries/list-waiting";
+import type { WaitingIssue } from "@/lib/issues/queries/list-waiting";
 import type { Wanted } from "@/lib/issues/rules/transitions";
 
 /** What needs an answer first; within it, what is due first. */
@@ -26,7 +26,7 @@ async function Row({ issue }: { issue: WaitingIssue }) {
   } as const;
   return (
     <li className="flex flex-wrap items-baseline gap-x-4 py-2">
-      <span className="w-28 shrink-0">
+      <span className="shrink-0 sm:w-40">
         {issue.lamp ? (
           <LedgerLamp lamp={issue.lamp} daysLeft={issue.daysLeft} />
         ) : (
@@ -53,8 +53,8 @@ async function Row({ issue }: { issue: WaitingIssue }) {
 }
 
 /** The ledger on the desk: on which issues it is this reader's turn, with the time left. Nothing waits: nothing. */
-export async function IssuesCard({ actor, now }: { actor: Actor; now: Date }) {
-  const [t, issues] = await Promise.all([getTranslations("issues"), listWaiting(actor, now)]);
+export async function IssuesCard({ actor, issues }: { actor: Actor; issues: readonly WaitingIssue[] }) {
+  const t = await getTranslations("issues");
   if (issues.length === 0) return null;
   const sorted = [...issues].sort((a, b) => order.indexOf(a.wanted) - order.indexOf(b.wanted));
   const count = (wanted: Wanted) => issues.filter((issue) => issue.wanted === wanted).length;
@@ -72,7 +72,6 @@ export async function IssuesCard({ actor, now }: { actor: Actor; now: Date }) {
         .map((wanted) => `${t(`wanted.${wanted}`)} ${count(wanted)}`);
   return (
     <Card
-      className="mt-4"
       title={t(title)}
       aside={
         <Link

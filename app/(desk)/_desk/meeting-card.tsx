@@ -39,7 +39,6 @@ export async function MeetingCard({ actor, now }: { actor: Actor; now: Date }) {
   if (!next && unfinished.length === 0) return null;
   return (
     <Card
-      className="mt-4"
       title={t("desk.next")}
       aside={
         <Link href="/meetings" className="text-accent hover:underline">

@@ -4,6 +4,7 @@ import { GuideLink } from "@/components/shell/guide-link";
 import { Card } from "@/components/ui/card";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Figures as FigureTiles } from "@/components/ui/figures";
 import { formatPercent } from "@/lib/core/format";
 import { formatAmount } from "@/lib/core/money";
 import type { LedgerCounts, LedgerStatistics } from "@/lib/issues/rules/statistics";
@@ -30,15 +31,6 @@ function useCountColumns<Row extends LedgerCounts>(): Column<Row>[] {
   ];
 }
 
-function Figure({ label, value }: { label: string; value: string }) {
-  return (
-    <div className="px-4 py-3">
-      <span className="block text-xs text-ink-2">{label}</span>
-      <span className="block text-[22px] leading-tight font-semibold tabular-nums">{value}</span>
-    </div>
-  );
-}
-
 type UnitRow = LedgerStatistics["units"][number];
 type CauseRow = LedgerStatistics["categories"][number];
 
@@ -57,15 +49,18 @@ export function Figures({ figures }: { figures: LedgerStatistics & { year: numbe
   const oldest = Math.max(1, ...ageing.map(({ count }) => count));
   return (
     <div className="grid gap-4">
-      <div className="grid grid-cols-2 divide-line rounded-lg border border-line bg-surface lg:grid-cols-4 lg:divide-x">
-        <Figure label={t("figure.open")} value={String(all.open)} />
-        <Figure label={t("figure.blocked")} value={formatAmount(blockedPlan)} />
-        <Figure
-          label={t("figure.lowest")}
-          value={lowestLevelRate === null ? "—" : formatPercent(lowestLevelRate, 1)}
-        />
-        <Figure label={t("figure.median")} value={all.medianDays === null ? "—" : String(all.medianDays)} />
-      </div>
+      <FigureTiles
+        figures={[
+          { key: "open", label: t("figure.open"), value: all.open, href: "/issues?state=open" },
+          { key: "blocked", label: t("figure.blocked"), value: formatAmount(blockedPlan) },
+          {
+            key: "lowest",
+            label: t("figure.lowest"),
+            value: lowestLevelRate === null ? "—" : formatPercent(lowestLevelRate, 1),
+          },
+          { key: "median", label: t("figure.median"), value: all.medianDays ?? "—" },
+        ]}
+      />
       <Card title={t("ageing")}>
         <ol className="grid gap-1.5">
           {ageing.map(({ above, upTo, count }) => (

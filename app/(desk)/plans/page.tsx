@@ -6,6 +6,7 @@ import { ClientMessages } from "@/components/shell/client-messages";
 import { PageHeader } from "@/components/shell/page-header";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Figures } from "@/components/ui/figures";
 import { mayEditRegistry } from "@/lib/auth/permissions";
 import { businessNow, dayIn } from "@/lib/core/clock";
 import { formatMoney } from "@/lib/core/format";
@@ -62,19 +63,19 @@ export default async function PlansPage({ searchParams }: { searchParams: Promis
           {t("toCarryOver", { from: year - 1, to: year })}
         </LinkButton>
       </PageHeader>
-      <div className="mb-4 grid divide-y divide-line rounded-lg border border-line bg-surface sm:grid-cols-3 sm:divide-x sm:divide-y-0">
-        {figures.map(({ key, count, amount }) => (
-          <div key={key} className="px-4 py-3 sm:px-5">
-            <span className="block text-xs text-ink-2">{t(`figure.${key}`)}</span>
-            <span className="text-[26px] leading-tight font-semibold tabular-nums">{count}</span>
-            <span className="ml-3 text-ink-2">{formatMoney(amount, locale)}</span>
-          </div>
-        ))}
-        <div className="px-4 py-3 sm:px-5">
-          <span className="block text-xs text-ink-2">{t("figure.lacking")}</span>
-          <span className="text-[26px] leading-tight font-semibold tabular-nums">{plans.lackingCount}</span>
-        </div>
-      </div>
+      <Figures
+        className="mb-4"
+        across={3}
+        figures={[
+          ...figures.map(({ key, count, amount }) => ({
+            key,
+            label: t(`figure.${key}`),
+            value: count,
+            unit: formatMoney(amount, locale),
+          })),
+          { key: "lacking", label: t("figure.lacking"), value: plans.lackingCount },
+        ]}
+      />
       <div className="grid gap-4">
         {plans.draft.count > 0 ? (
           <DraftList plans={{ drafts: plans.drafts, draft: plans.draft, year }} />

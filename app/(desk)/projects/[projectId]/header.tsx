@@ -4,6 +4,7 @@ import { PlanChanges } from "@/components/changes/plan-changes";
 import { LampWord } from "@/components/lamps/lamp-word";
 import { PageHeader } from "@/components/shell/page-header";
 import { LinkButton } from "@/components/ui/button";
+import { type Figure, Figures } from "@/components/ui/figures";
 import { Notice } from "@/components/ui/notice";
 import { dayIn } from "@/lib/core/clock";
 import { formatDay } from "@/lib/core/format";
@@ -18,26 +19,22 @@ import { useMonthName } from "./month-name";
 const share = (part: number, whole: number): string | null =>
   whole > 0 ? String(Math.round((toCents(part) / toCents(whole)) * 1000) / 10) : null;
 
-function Figure({
-  label,
-  value,
-  note,
-  trace,
-}: {
-  label: string;
-  value: string | null;
-  note: string | null;
-  trace: string | null;
-}) {
+/** A figure of money: the value or that there is none, and who changed it. */
+function useMoneyFigure() {
   const t = useTranslations("project");
   return (
-    <div className="px-4 py-3 sm:px-5">
-      <span className="block text-xs text-ink-2">{label}</span>
-      <span className="block text-[22px] leading-tight font-semibold tabular-nums sm:text-[26px]">
-        {value ?? t("noPlanShort")}
-        {value && <span className="ml-1.5 text-xs font-normal text-ink-2">{t("unitWan")}</span>}
-      </span>
-      <span className="flex flex-wrap gap-x-3 text-xs text-ink-2">
+    key: string,
+    label: string,
+    value: string | null,
+    note: string | null,
+    trace: string | null,
+  ): Figure => ({
+    key,
+    label,
+    value: value ?? t("noPlanShort"),
+    unit: value && t("unitWan"),
+    note: (
+      <span className="flex flex-wrap gap-x-3">
         {note}
         {trace && (
           <Link href={trace} className="text-accent hover:underline">
@@ -45,8 +42,8 @@ function Figure({
           </Link>
         )}
       </span>
-    </div>
-  );
+    ),
+  });
 }
 
 /** The project's name, its lamp and why, and the three numbers that matter. */
@@ -83,6 +80,11 @@ export function ProjectHeader({
       : t("planDraft");
   const ofExpected = current && share(current.actual, current.expected);
   const ofPlan = current && share(current.actual, current.annualPlan);
+  const shares = [
+    ofExpected && t("ofExpected", { percent: ofExpected }),
+    ofPlan && t("ofPlan", { percent: ofPlan }),
+  ];
+  const figure = useMoneyFigure();
   return (
     <>
       <PageHeader
@@ -119,35 +121,33 @@ export function ProjectHeader({
           .join(" · ")}
       </p>
       {project.visibility === "public" && <Notice>{t("publicOnly")}</Notice>}
-      <div className="mb-4 grid divide-y divide-line rounded-lg border border-line bg-surface sm:grid-cols-3 sm:divide-x sm:divide-y-0">
-        <Figure
-          label={t("plan", { year })}
-          value={plan ? formatAmount(plan.annualPlan) : null}
-          note={planNote}
-          trace={plan ? trace("annualPlan") : null}
-        />
-        <Figure
-          label={t("expected", { period: period ?? year })}
-          value={current ? formatAmount(current.expected) : null}
-          note={current ? null : t("notClosed")}
-          trace={null}
-        />
-        <Figure
-          label={t("actual", { period: period ?? year })}
-          value={current ? formatAmount(current.actual) : null}
-          note={
-            current
-              ? [
-                  ofExpected && t("ofExpected", { percent: ofExpected }),
-                  ofPlan && t("ofPlan", { percent: ofPlan }),
-                ]
-                  .filter(Boolean)
-                  .join(" · ")
-              : t("notClosed")
-          }
-          trace={current ? trace("invested") : null}
-        />
-      </div>
+      <Figures
+        className="mb-4"
+        across={3}
+        figures={[
+          figure(
+            "plan",
+            t("plan", { year }),
+            plan ? formatAmount(plan.annualPlan) : null,
+            planNote,
+            plan ? trace("annualPlan") : null,
+          ),
+          figure(
+            "expected",
+            t("expected", { period: period ?? year }),
+            current ? formatAmount(current.expected) : null,
+            current ? null : t("notClosed"),
+            null,
+          ),
+          figure(
+            "actual",
+            t("actual", { period: period ?? year }),
+            current ? formatAmount(current.actual) : null,
+            current ? shares.filter(Boolean).join(" · ") : t("notClosed"),
+            current ? trace("invested") : null,
+          ),
+        ]}
+      />
     </>
   );
 }

@@ -20,6 +20,7 @@ export type BlockName =
   | "money"
   | "dates"
   | "diff"
+  | "figures"
   | "chart";
 
 /** One building block: what it is called, where its code is, when to use it, and itself. */

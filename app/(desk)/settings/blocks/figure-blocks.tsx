@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { MonthBars } from "@/components/charts/month-bars";
 import { LedgerLamp } from "@/components/issues/ledger-lamp";
 import { LampWord } from "@/components/lamps/lamp-word";
+import { Figures } from "@/components/ui/figures";
 import { KeyValues } from "@/components/ui/key-values";
 import {
   formatBytes,
@@ -66,6 +67,16 @@ export function FigureBlocks() {
             { name: s("month"), value: formatPeriod("2017-10", locale) },
             { name: s("moment"), value: formatMoment(MOMENT, locale) },
             { name: s("momentShort"), value: formatMoment(MOMENT, locale, { year: false }) },
+          ]}
+        />
+      </Block>
+      <Block name="figures" file="ui/figures">
+        <Figures
+          across={3}
+          figures={[
+            { key: "column", label: s("column"), value: formatAmount(1234.5), unit: s("in") },
+            { key: "share", label: s("share"), value: formatPercent(0.7996) },
+            { key: "months", label: s("month"), value: 12, href: "/settings/blocks" },
           ]}
         />
       </Block>
