@@ -25,7 +25,7 @@ const folder = join("tests", "e2e", "pictures", "taken");
 for (const name of readdirSync(folder)) {
   const file = join(folder, name);
   const taken = readFileSync(file);
-  if ((await sharp(taken).metadata()).paletteBitDepth) continue;
+  if ((await sharp(taken).metadata()).isPalette) continue;
   writeFileSync(
     file,
     await sharp(taken).png({ palette: true, colours: 64, dither: 0, effort: 10 }).toBuffer(),

@@ -3,13 +3,13 @@ import type { ReactNode } from "react";
 
 export type Figure = {
   key: string;
-  label: ReactNode;
-  value: ReactNode;
+  label: string;
+  value: string | number;
   /** Small, behind the value: a unit, "of 177". */
   unit?: ReactNode;
   /** Where the number leads: the list behind it, the act it asks for. */
   href?: string | undefined;
-  /** What a screen reader hears of the link instead of the bare number. */
+  /** What a screen reader hears of the link, for the bare number says nothing: otherwise the label and the value. */
   linkLabel?: string;
   /** Beneath: what it means, where it comes from. */
   note?: ReactNode;
@@ -59,7 +59,7 @@ export function Figures({
                   <Link
                     prefetch={false}
                     href={href}
-                    aria-label={linkLabel}
+                    aria-label={linkLabel ?? `${name} ${value}`}
                     className="inline-block min-h-8 min-w-6 text-accent hover:underline"
                   >
                     {words}

@@ -35,7 +35,7 @@ async function ask(page: Page, reason: string, evidence?: { name: string; words:
 /** The centre finds what waits from its desk. */
 async function openPending(page: Page): Promise<void> {
   await page.goto("/");
-  await page.getByRole("link", { name: "去决定" }).click();
+  await page.getByRole("link", { name: /^待决定变更 \d+$/ }).click();
   await expect(page).toHaveURL(/\/changes\?state=pending/);
   const row = page.getByRole("row", { name: new RegExp(NUMBER) });
   await row.getByRole("link", { name: "计划竣工" }).click();
