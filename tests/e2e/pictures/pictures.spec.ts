@@ -38,7 +38,7 @@ const pages: { name: string; who: string | null; open: (page: Page) => Promise<u
   {
     name: "filing",
     who: "reporter",
-    open: (page) => follow(page, "/filing", "a[href^='/filing/'][href*='-']"),
+    open: (page) => follow(page, "/filing", "a[href^='/filing/0']"),
   },
   { name: "ledger", who: "centre", open: (page) => page.goto("/issues?page=1") },
   { name: "meeting", who: "centre", open: (page) => follow(page, "/meetings", "a[href^='/meetings/0']") },
