@@ -41,7 +41,11 @@ const pages: { name: string; who: string | null; open: (page: Page) => Promise<u
     open: (page) => follow(page, "/filing", "a[href^='/filing/0']"),
   },
   { name: "ledger", who: "centre", open: (page) => page.goto("/issues?page=1") },
-  { name: "meeting", who: "centre", open: (page) => follow(page, "/meetings", "a[href^='/meetings/0']") },
+  {
+    name: "meeting",
+    who: "centre",
+    open: (page) => follow(page, "/meetings", "tr:has-text('已印发') a[href^='/meetings/0']"),
+  },
 ];
 
 test.describe.configure({ mode: "parallel" });

@@ -25,6 +25,7 @@ const months = [
 /** Lamps, money, days and charts. */
 export function FigureBlocks() {
   const s = useTranslations("blocks.sample");
+  const project = useTranslations("project");
   const locale = useLocale();
   return (
     <>
@@ -74,7 +75,7 @@ export function FigureBlocks() {
         <Figures
           across={3}
           figures={[
-            { key: "column", label: s("column"), value: formatAmount(1234.5), unit: s("in") },
+            { key: "column", label: s("column"), value: formatAmount(1234.5), unit: project("unitWan") },
             { key: "share", label: s("share"), value: formatPercent(0.7996) },
             { key: "months", label: s("month"), value: 12, href: "/settings/blocks" },
           ]}
