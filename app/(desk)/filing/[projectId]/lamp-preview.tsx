@@ -74,9 +74,9 @@ export function LampPreview({
     </>
   );
   const items = [
-    { name: t("annualPlan"), value: formatAmount(decision.annualPlan) },
-    { name: t("expected"), value: formatAmount(decision.expected) },
-    { name: t("actual"), value: formatAmount(decision.actual) },
+    { name: t("annualPlan"), value: `${formatAmount(decision.annualPlan)} 万元` },
+    { name: t("expected"), value: `${formatAmount(decision.expected)} 万元` },
+    { name: t("actual"), value: `${formatAmount(decision.actual)} 万元` },
     { name: t("ratio"), value: share(decision.ratio, settings.investmentRatio, "ratio") },
     { name: t("gap"), value: share(decision.gap, settings.investmentGap, "gap") },
   ];
