@@ -8,10 +8,9 @@ export async function register(): Promise<void> {
   const { placeGate } = await import("@/lib/web/gate");
   placeGate();
   // Not waited for: pages serve while the queue is still being reached.
-  const { startJobs, stopJobs } = await import("@/lib/jobs/boss");
+  const { endJobsWithProcess, startJobs } = await import("@/lib/jobs/boss");
+  endJobsWithProcess();
   void startJobs();
-  // Told to end: no new job is begun, and readyz says that nothing should be sent here any more.
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stopJobs());
 }
 
 /** What a page could not do goes to the log, with the number that its error page shows. */

@@ -153,3 +153,8 @@ export async function stopJobs(): Promise<void> {
   kept.liangdengJobs = undefined;
   await boss?.stop({ graceful: true, timeout: 10_000 });
 }
+
+/** Told to end, this process begins no job more, and readyz says that nothing should be sent here. */
+export function endJobsWithProcess(): void {
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stopJobs());
+}
