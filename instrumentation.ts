@@ -13,9 +13,11 @@ export async function register(): Promise<void> {
   void startJobs();
 }
 
-/** What a page could not do goes to the log, with the number that its error page shows. */
+/** What a page could not do goes to the log, with the number that its error page shows; its status says whose fault. */
 export const onRequestError: Instrumentation.onRequestError = async (error, request, { routePath }) => {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { isDatabaseAway } = await import("@/lib/core/transaction");
+  if (isDatabaseAway(error)) (await import("@/lib/web/answering")).answerAway();
   const { log } = await import("@/lib/core/log");
   const digest = error instanceof Error && "digest" in error ? error.digest : null;
   const requestId = request.headers["x-request-id"] ?? null;

@@ -16,12 +16,13 @@ const server = (name: E2eServer) => ({
 const project = (name: E2eServer): Project[] => {
   const one = { testDir: `tests/e2e/${name}`, use: { baseURL: originOf(name) } };
   if (name !== "small") return [{ ...one, name }];
-  // Filled in before the first journey; what is thrown at it comes after the others have seen it whole.
-  const [fill, fuzz] = [/fill\.setup\.ts/, /fuzz\.spec\.ts/];
+  // Filled in before the first journey; what is thrown at it, and its end, come after the others have seen it whole.
+  const [fill, fuzz, away] = [/fill\.setup\.ts/, /fuzz\.spec\.ts/, /database-away\.spec\.ts/];
   return [
     { ...one, name: "small city", testMatch: fill },
-    { ...one, name, testIgnore: fuzz, dependencies: ["small city"] },
+    { ...one, name, testIgnore: [fuzz, away], dependencies: ["small city"] },
     { ...one, name: "fuzz", testMatch: fuzz, dependencies: [name] },
+    { ...one, name: "away", testMatch: away, dependencies: ["fuzz"] },
   ];
 };
 

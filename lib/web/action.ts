@@ -6,12 +6,12 @@ import type { z } from "zod";
 import type { Actor } from "@/lib/auth/permissions";
 import { businessNow } from "@/lib/core/clock";
 import { AppError } from "@/lib/core/errors";
-import { log } from "@/lib/core/log";
 import type { Once } from "@/lib/core/transaction";
 import { fieldErrorsOf } from "@/lib/web/field-errors";
 import { echo, type PlainForm, plainForm, requestOf } from "@/lib/web/form-data";
 import type { FormState } from "@/lib/web/form-state";
 import { isOwnOrigin } from "@/lib/web/origin";
+import { refusalOf } from "@/lib/web/refusal";
 import { originSettings, requestOrigin, requireSignedIn, type Unfinished } from "@/lib/web/session";
 
 export type ActionContext = {
@@ -45,12 +45,9 @@ function takeOnce(form: PlainForm): { rest: PlainForm; once: Once | undefined } 
 async function failed(error: unknown, actor: Actor | null): Promise<FormState<never>> {
   // A handler may end in redirect() or notFound(): those are the framework's, not failures.
   unstable_rethrow(error);
-  if (error instanceof AppError) {
-    return { status: "error", error: { code: error.code, reason: error.reason, detail: error.detail } };
-  }
   const requestId = (await headers()).get("x-request-id") ?? crypto.randomUUID();
-  log().error({ requestId, actorId: actor?.id ?? null, error }, "action failed");
-  return { status: "error", error: { code: "INTERNAL", reason: "INTERNAL", detail: { requestId } } };
+  const actorId = actor?.id ?? null;
+  return { status: "error", error: refusalOf(error, { requestId, what: "action failed", actorId }) };
 }
 
 async function run<S extends z.ZodType, A extends Actor | null, T>(

@@ -2,12 +2,12 @@ import "server-only";
 import { Readable } from "node:stream";
 import type { Actor } from "@/lib/auth/permissions";
 import { businessNow } from "@/lib/core/clock";
-import { AppError, type ErrorCode } from "@/lib/core/errors";
-import { log } from "@/lib/core/log";
+import { AppError } from "@/lib/core/errors";
 import { type ReceivedFile, receiveFile } from "@/lib/files/commands/receive-file";
 import { openFile } from "@/lib/files/queries";
 import { dispositionOf, guarded } from "@/lib/web/download";
 import { isOwnOrigin } from "@/lib/web/origin";
+import { refusalOf, STATUS } from "@/lib/web/refusal";
 import { originSettings, requestOrigin, requireSignedIn } from "@/lib/web/session";
 
 /** What the upload field gets: the file's id, or why not, for `errorText`. */
@@ -15,21 +15,10 @@ export type UploadAnswer =
   | { file: ReceivedFile }
   | { error: { reason: string; detail: Record<string, string | number> } };
 
-const STATUS: Record<ErrorCode, number> = {
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  NOT_FOUND: 404,
-  CONFLICT: 409,
-  RULE_VIOLATION: 422,
-  UNAVAILABLE: 503,
-};
-
 function refuse(error: unknown, requestId: string): Response {
-  const known = error instanceof AppError ? error : null;
-  if (!known) log().error({ requestId, error }, "file transfer failed");
-  const { reason, detail } = known ?? { reason: "INTERNAL", detail: { requestId } };
+  const { code, reason, detail } = refusalOf(error, { requestId, what: "file transfer failed" });
   const answer: UploadAnswer = { error: { reason, detail } };
-  return Response.json(answer, { status: known ? STATUS[known.code] : 500, headers: guarded(requestId) });
+  return Response.json(answer, { status: STATUS[code], headers: guarded(requestId) });
 }
 
 /** Streams a file to whoever may read it: the original to be saved, the thumbnail to be shown. */

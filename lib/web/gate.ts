@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { IncomingMessage, Server, ServerResponse } from "node:http";
 import { Admission, type Kind, type Limits } from "@/lib/core/admission";
 import { log } from "@/lib/core/log";
+import { whileAnswering } from "@/lib/web/answering";
 import { closeLate, Draining } from "@/lib/web/draining";
 import en from "@/messages/en.json";
 import zh from "@/messages/zh-CN.json";
@@ -160,7 +161,7 @@ export function placeGate(): void {
       )
         return Reflect.apply(emit, server, event);
       draining.see(response);
-      gate.enter(request, response, () => Reflect.apply(emit, server, event));
+      gate.enter(request, response, () => whileAnswering(response, () => Reflect.apply(emit, server, event)));
       return true;
     },
   });

@@ -5,6 +5,7 @@ import { changeFeed } from "@/lib/core/change-feed";
 import { AppError } from "@/lib/core/errors";
 import { log } from "@/lib/core/log";
 import { guarded } from "@/lib/web/download";
+import { refusalOf, STATUS } from "@/lib/web/refusal";
 import { watchSession } from "@/lib/web/session";
 
 /** Proxies drop what is silent for a minute. */
@@ -39,31 +40,18 @@ const frame = (event: string, data: unknown): string => `event: ${event}\ndata: 
  */
 export async function liveResponse(request: Request, live: Live): Promise<Response> {
   const requestId = crypto.randomUUID();
-  let first: unknown;
-  const who = await watchSession();
   try {
-    first = await live.snapshot(await who());
+    const who = await watchSession();
+    const first = await live.snapshot(await who());
+    return new Response(streamOf(request.signal, live, who, first), { headers: streamHeaders(requestId) });
   } catch (error) {
     return refused(error, requestId);
   }
-  return new Response(streamOf(request.signal, live, who, first), { headers: streamHeaders(requestId) });
 }
 
 function refused(error: unknown, requestId: string): Response {
-  const status = {
-    UNAUTHENTICATED: 401,
-    FORBIDDEN: 403,
-    NOT_FOUND: 404,
-    CONFLICT: 409,
-    RULE_VIOLATION: 422,
-    UNAVAILABLE: 503,
-  };
-  if (!(error instanceof AppError)) log().error({ requestId, error }, "live stream failed");
-  const known = error instanceof AppError ? error : new AppError("RULE_VIOLATION", "INTERNAL", { requestId });
-  return Response.json(
-    { error: { code: known.code, reason: known.reason, detail: known.detail } },
-    { status: error instanceof AppError ? status[known.code] : 500, headers: guarded(requestId) },
-  );
+  const refusal = refusalOf(error, { requestId, what: "live stream failed" });
+  return Response.json({ error: refusal }, { status: STATUS[refusal.code], headers: guarded(requestId) });
 }
 
 function streamOf(

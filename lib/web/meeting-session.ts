@@ -1,8 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/permissions";
 import { businessNow } from "@/lib/core/clock";
-import { AppError, type ErrorCode, forbidden } from "@/lib/core/errors";
-import { log } from "@/lib/core/log";
+import { AppError, forbidden } from "@/lib/core/errors";
 import type { Once } from "@/lib/core/transaction";
 import { addAgendaItem } from "@/lib/meetings/commands/add-agenda-item";
 import { amendDecision, decide, dropDecision } from "@/lib/meetings/commands/decide";
@@ -19,33 +18,18 @@ import { standAt } from "@/lib/meetings/commands/stand-at";
 import { getMeeting, type MeetingView } from "@/lib/meetings/queries/get-meeting";
 import { type SessionAct, sessionAct } from "@/lib/meetings/rules/session-acts";
 import { guarded } from "@/lib/web/download";
+import type { FormError } from "@/lib/web/form-state";
 import { isOwnOrigin } from "@/lib/web/origin";
+import { refusalOf, STATUS } from "@/lib/web/refusal";
 import { originSettings, requestOrigin, requireSignedIn } from "@/lib/web/session";
 
 /** A meeting as its session's pages hold it; of two, the one whose reading began later is the newer. */
 export type Snapshot = MeetingView & { takenAt: number };
 
-type Refusal = {
-  code: ErrorCode | "INVALID_INPUT" | "INTERNAL";
-  reason: string;
-  detail: Record<string, string | number>;
-};
-
 /** What the clerk's page gets: what its act made, or why not; and the meeting as it stands now. */
 export type ActAnswer =
   | { done: { id: string; version?: number }; view: Snapshot }
-  | { error: Refusal; view?: Snapshot };
-
-const STATUS: Record<Refusal["code"], number> = {
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  NOT_FOUND: 404,
-  CONFLICT: 409,
-  RULE_VIOLATION: 422,
-  UNAVAILABLE: 503,
-  INVALID_INPUT: 400,
-  INTERNAL: 500,
-};
+  | { error: FormError; view?: Snapshot };
 
 /** The whole meeting, for whoever reads all of it. */
 export async function snapshotOf(actor: Actor, meetingId: string): Promise<Snapshot> {
@@ -82,12 +66,6 @@ const run = <K extends SessionAct["act"]>(
   { act, input }: { act: K; input: Input<K> },
   context: Context,
 ): Promise<Done> => commands[act](actor, input, context);
-
-function refusalOf(error: unknown, requestId: string): Refusal {
-  if (error instanceof AppError) return { code: error.code, reason: error.reason, detail: error.detail };
-  log().error({ requestId, error }, "act failed");
-  return { code: "INTERNAL", reason: "INTERNAL", detail: { requestId } };
-}
 
 const LONGEST = 64_000;
 
@@ -132,7 +110,7 @@ export async function takeAct(request: Request, meetingId: string): Promise<Resp
       view: await snapshotOf(actor, meetingId),
     });
   } catch (error) {
-    const refusal = refusalOf(error, requestId);
+    const refusal = refusalOf(error, { requestId, what: "act failed" });
     // What somebody else wrote meanwhile stands beside what was refused.
     const view =
       actor && refusal.code === "CONFLICT"

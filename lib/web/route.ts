@@ -3,11 +3,12 @@ import type { z } from "zod";
 import type { Actor } from "@/lib/auth/permissions";
 import { actorOfToken } from "@/lib/auth/queries";
 import { businessNow } from "@/lib/core/clock";
-import { AppError, type ErrorCode } from "@/lib/core/errors";
+import { AppError } from "@/lib/core/errors";
 import { log } from "@/lib/core/log";
 import { isDatabaseAway, type Once, sha256 } from "@/lib/core/transaction";
 import { downloadOf } from "@/lib/web/download";
 import type { Download, Endpoint } from "@/lib/web/endpoint";
+import { STATUS } from "@/lib/web/refusal";
 import { requestAddress } from "@/lib/web/session";
 import en from "@/messages/en.json";
 import zh from "@/messages/zh-CN.json";
@@ -24,15 +25,6 @@ export type Call<E extends Endpoint> = {
   file: E["form"] extends z.ZodType ? { name: string; bytes: Buffer } : undefined;
   now: Date;
   once: Once | undefined;
-};
-
-const STATUS: Record<ErrorCode, number> = {
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  NOT_FOUND: 404,
-  CONFLICT: 409,
-  RULE_VIOLATION: 422,
-  UNAVAILABLE: 503,
 };
 
 const MEBIBYTE = 1_048_576;

@@ -7,7 +7,9 @@ import type { Actor } from "@/lib/auth/permissions";
 import { type SignedIn, signedInBy } from "@/lib/auth/queries";
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
+import { isDatabaseAway } from "@/lib/core/transaction";
 import { auth } from "@/lib/web/auth";
+import { awayDigest } from "@/lib/web/away";
 import { clientAddress, type OriginSettings, type RequestOrigin } from "@/lib/web/origin";
 import { PEER_HEADER } from "@/lib/web/peer";
 
@@ -35,8 +37,7 @@ export const requestAddress = cache(
   async (): Promise<string | null> => clientAddress(await requestOrigin(), originSettings()),
 );
 
-/** The session of this request with its user, read once per request. */
-export const signedIn = cache(async (): Promise<SignedIn | null> => {
+async function readSession(): Promise<SignedIn | null> {
   const found = await auth().api.getSession({ headers: await headers(), query: { disableRefresh: true } });
   if (!found) return null;
   // Sessions run in real time, whatever business date is pinned.
@@ -51,6 +52,20 @@ export const signedIn = cache(async (): Promise<SignedIn | null> => {
     await touchSession(known.sessionId, instant);
   }
   return { ...known, actor: { ...known.actor, address: await requestAddress() } };
+}
+
+/**
+ * The session of this request with its user, read once per request. Every page asks for it first: when the database
+ * is away, its error carries what the error page has to say.
+ */
+export const signedIn = cache(async (): Promise<SignedIn | null> => {
+  try {
+    return await readSession();
+  } catch (error) {
+    if (!isDatabaseAway(error)) throw error;
+    const requestId = (await headers()).get("x-request-id") ?? crypto.randomUUID();
+    throw Object.assign(error as Error, { digest: awayDigest(requestId) });
+  }
 });
 
 /** Who is asking, or null. Role and disabled state are those of this moment. */

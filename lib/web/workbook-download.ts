@@ -3,24 +3,18 @@ import { unstable_rethrow } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { Actor } from "@/lib/auth/permissions";
 import { businessNow } from "@/lib/core/clock";
-import { AppError } from "@/lib/core/errors";
-import { log } from "@/lib/core/log";
 import { downloadOf } from "@/lib/web/download";
 import { type Download, XLSX } from "@/lib/web/endpoint";
+import { errorText } from "@/lib/web/form-state";
+import { refusalOf, STATUS } from "@/lib/web/refusal";
 import { requireUser } from "@/lib/web/session";
 
 /** In words, for whoever followed a link: there is no page around them. */
 async function refuse(error: unknown, requestId: string): Promise<Response> {
-  const known = error instanceof AppError ? error : null;
-  if (!known) log().error({ requestId, error }, "workbook failed");
-  const t = await getTranslations("errors");
-  const { reason, detail } = known ?? { reason: "INTERNAL", detail: { requestId } };
-  const words = t.has(reason as "INTERNAL")
-    ? t(reason as "INTERNAL", detail as { requestId: string })
-    : reason;
-  const status = !known ? 500 : known.code === "NOT_FOUND" || known.code === "FORBIDDEN" ? 404 : 422;
+  const refusal = refusalOf(error, { requestId, what: "workbook failed" });
+  const words = errorText(await getTranslations("errors"), refusal);
   return new Response(words, {
-    status,
+    status: STATUS[refusal.code === "FORBIDDEN" ? "NOT_FOUND" : refusal.code],
     headers: {
       "content-type": "text/plain; charset=utf-8",
       "cache-control": "no-store",

@@ -17,7 +17,10 @@ describe("a database that is away is told from a fault of ours", () => {
   test("nobody listens", async () => {
     const adapter = new PrismaPg({ connectionString: `postgresql://x:x@127.0.0.1:${await freePort()}/x` });
     const client = new PrismaClient({ adapter });
-    expect(isDatabaseAway(await refusalOf(client.unit.count()))).toBe(true);
+    const refusal = await refusalOf(client.unit.count());
+    expect(isDatabaseAway(refusal)).toBe(true);
+    expect(isDatabaseAway(new Error("Failed to get session", { cause: refusal }))).toBe(true);
+    expect(isDatabaseAway(new Error("Failed to get session", { cause: "another" }))).toBe(false);
     await client.$disconnect();
   });
 

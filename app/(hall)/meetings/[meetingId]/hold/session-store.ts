@@ -155,7 +155,9 @@ export class SessionStore {
         body: JSON.stringify(act),
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
-      return (await response.json()) as ActAnswer;
+      const answer = (await response.json()) as ActAnswer;
+      // A server whose database is away has decided nothing: as if it were away itself.
+      return "error" in answer && answer.error.reason === "DATABASE_SILENT" ? null : answer;
     } catch {
       return null;
     }
