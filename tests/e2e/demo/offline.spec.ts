@@ -136,4 +136,23 @@ test("例会的表单断了线：设例会、召集会议、议程和纪要都�
   );
   await expect(dialog).toBeHidden();
   await expect(page.getByText("断线时加的一项", { exact: true }).filter({ visible: true })).toHaveCount(1);
+
+  // The meeting is held, and a paragraph of its minutes reworded.
+  const address = page.url();
+  await page.getByRole("button", { name: "开会", exact: true }).click();
+  await dialog.getByRole("button", { name: "开会", exact: true }).click();
+  await page.waitForURL(`${address}/hold`);
+  await expect(page.locator("[data-line]")).toContainText("已全部保存");
+  await page.keyboard.press("c");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("已散会，记录仍可更正")).toBeVisible();
+  await page.goto(`${address}/minutes`);
+  const paragraph = page.getByRole("textbox", { name: "纪要段落" }).first();
+  await paragraph.fill("断线时改写的一段纪要");
+  await sendTwice(page.getByRole("button", { name: "保存", exact: true }), () =>
+    expect(paragraph).toHaveValue("断线时改写的一段纪要"),
+  );
+  await expect(page.getByText(/改写/).filter({ visible: true }).first()).toBeVisible();
+  await page.reload();
+  await expect(paragraph).toHaveValue("断线时改写的一段纪要");
 });
