@@ -6,8 +6,10 @@ import {
   formatPercent,
   formatPeriod,
   formatTime,
+  formatWan,
 } from "@/lib/core/format";
 import { readMoney, tidyMoney } from "@/lib/core/money-text";
+import en from "@/messages/en.json";
 
 describe("amounts in a text", () => {
   it.each([
@@ -21,8 +23,18 @@ describe("amounts in a text", () => {
     expect(formatMoney(amount, "zh-CN")).toBe(words);
   });
 
-  it("in English counts millions", () => {
-    expect(formatMoney(12_345, "en")).toBe("CNY 123.45 million");
+  it.each([
+    [0, "CNY 0.00 million"],
+    [1234.5, "CNY 12.35 million"],
+    [12_345, "CNY 123.45 million"],
+    [-12_345, "CNY -123.45 million"],
+  ])("%d 万元 reads %s in English", (amount, words) => {
+    expect(formatMoney(amount, "en")).toBe(words);
+  });
+
+  it("have one unit in English messages, that of the columns", () => {
+    expect(JSON.stringify(en)).not.toMatch(/CNY|10k|10,000 (yuan|CNY)(?!\))/);
+    expect(formatWan(1234.5)).toBe("1,234.50 万元");
   });
 });
 

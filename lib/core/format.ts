@@ -10,11 +10,17 @@ const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 /** From here on one amount in a text reads in 亿元. */
 const WAN_PER_YI = 10_000;
 
-/** One amount in a text, from 万元: "1,234.50 万元", from 10,000 万元 "1.23 亿元". Columns use `formatAmount`. */
+/** An amount to the last cent, in the unit that columns have in both languages: "1,234.50 万元". */
+export const formatWan = (amount: number): string => `${formatAmount(amount)} 万元`;
+
+/**
+ * One amount in a text, from 万元: "1,234.50 万元", from 10,000 万元 "1.23 亿元"; in English always "CNY 12.35 million".
+ * Columns use `formatAmount`.
+ */
 export function formatMoney(amount: number, locale: string): string {
-  if (Math.abs(amount) < WAN_PER_YI) return `${formatAmount(amount)} 万元`;
-  if (chinese(locale)) return `${formatAmount(Math.round(toCents(amount) / WAN_PER_YI) / 100)} 亿元`;
-  return `CNY ${formatAmount(Math.round(amount) / 100)} million`;
+  if (!chinese(locale)) return `CNY ${formatAmount(Math.round(amount) / 100)} million`;
+  if (Math.abs(amount) < WAN_PER_YI) return formatWan(amount);
+  return `${formatAmount(Math.round(toCents(amount) / WAN_PER_YI) / 100)} 亿元`;
 }
 
 /** "2017年10月3日" or "3 Oct 2017"; without the year "10月3日" or "3 Oct". */

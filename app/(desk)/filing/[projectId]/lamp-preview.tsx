@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { LampWord } from "@/components/lamps/lamp-word";
 import { GreenText, ReasonText } from "@/components/lamps/reason-text";
 import { KeyValues } from "@/components/ui/key-values";
-import { formatPercent } from "@/lib/core/format";
+import { formatPercent, formatWan } from "@/lib/core/format";
 import { formatAmount } from "@/lib/core/money";
 import type { Period } from "@/lib/core/periods";
 import { monthsOf } from "@/lib/lamps/rules/run";
@@ -74,9 +74,9 @@ export function LampPreview({
     </>
   );
   const items = [
-    { name: t("annualPlan"), value: `${formatAmount(decision.annualPlan)} 万元` },
-    { name: t("expected"), value: `${formatAmount(decision.expected)} 万元` },
-    { name: t("actual"), value: `${formatAmount(decision.actual)} 万元` },
+    { name: t("annualPlan"), value: formatWan(decision.annualPlan) },
+    { name: t("expected"), value: formatWan(decision.expected) },
+    { name: t("actual"), value: formatWan(decision.actual) },
     { name: t("ratio"), value: share(decision.ratio, settings.investmentRatio, "ratio") },
     { name: t("gap"), value: share(decision.gap, settings.investmentGap, "gap") },
   ];

@@ -3,8 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { KeyValues } from "@/components/ui/key-values";
-import { formatDay } from "@/lib/core/format";
-import { formatAmount } from "@/lib/core/money";
+import { formatDay, formatWan } from "@/lib/core/format";
 import type { ProjectDetail } from "@/lib/projects/queries/get-project";
 import { isNationalCodeShaped } from "@/lib/projects/rules";
 
@@ -105,15 +104,14 @@ export function WhereCard({ project }: { project: ProjectDetail }) {
 export function MoneyCard({ project }: { project: ProjectDetail }) {
   const t = useTranslations("project");
   const words = useTranslations("projects");
-  const money = (amount: number) => `${formatAmount(amount)} ${t("unitWan")}`;
   const subject = project.investmentSubject && words(`subjects.${project.investmentSubject}`);
   const { investmentText, investedBefore } = project;
   return (
     <Card title={t("groups.money")}>
       <Facts
         facts={[
-          [t("totalInvestment"), money(project.totalInvestment)],
-          ...(investedBefore === null ? [] : ([[t("investedBefore"), money(investedBefore)]] as const)),
+          [t("totalInvestment"), formatWan(project.totalInvestment)],
+          ...(investedBefore === null ? [] : ([[t("investedBefore"), formatWan(investedBefore)]] as const)),
           [
             t("investmentSubject"),
             [subject, investmentText !== subject && investmentText].filter(Boolean).join(" · "),

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { CumulativeCurve } from "@/components/charts/cumulative-curve";
 import { KeyValues } from "@/components/ui/key-values";
 import { dayIn } from "@/lib/core/clock";
-import { formatDay, formatPeriod } from "@/lib/core/format";
+import { formatDay, formatPeriod, formatWan } from "@/lib/core/format";
 import { formatAmount } from "@/lib/core/money";
 import { periodAt } from "@/lib/core/periods";
 import { evenMonths, type Span } from "@/lib/plans/rules";
@@ -17,14 +17,14 @@ export function PlanView({ plan, span }: { plan: ProjectDetail["plans"][number];
   const values = isEven ? evenMonths(year, plan.annualPlan, span) : plan.monthlyPlan;
   const name = (index: number) => formatPeriod(periodAt(year, index + 1), locale, { year: false });
   const items = [
-    { name: t("amountShort"), value: `${formatAmount(plan.annualPlan)} ${t("wan")}` },
+    { name: t("amountShort"), value: formatWan(plan.annualPlan) },
     ...(plan.physicalGoal ? [{ name: t("goal"), value: plan.physicalGoal }] : []),
     ...(plan.investedBefore === null
       ? []
       : [
           {
             name: t("investedBefore", { year: year - 1 }),
-            value: `${formatAmount(plan.investedBefore)} ${t("wan")}`,
+            value: formatWan(plan.investedBefore),
           },
         ]),
     {

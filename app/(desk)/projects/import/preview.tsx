@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useTraceWords } from "@/components/trace/trace-words";
 import { Button } from "@/components/ui/button";
 import { DialogButton } from "@/components/ui/dialog";
+import { formatWan } from "@/lib/core/format";
 import { formatAmount } from "@/lib/core/money";
 import type { ImportResult } from "@/lib/projects/commands/import-projects";
 import type { ImportProblem, ImportRow, ImportStatus } from "@/lib/projects/commands/judge-rows";
@@ -119,9 +120,7 @@ export function Preview({
         {(["totalInvestment", "annualPlan"] as const).map((key) => (
           <div key={key}>
             <dt className="text-xs text-ink-2">{t(key, { year: result.year })}</dt>
-            <dd className="font-semibold tabular-nums">
-              {t("amount", { amount: formatAmount(result.totals[key]) })}
-            </dd>
+            <dd className="font-semibold tabular-nums">{formatWan(result.totals[key])}</dd>
           </div>
         ))}
       </dl>
