@@ -4,6 +4,8 @@ import type { ReactNode } from "react";
 export type Figure = {
   key: string;
   label: string;
+  /** Stands in the label's place: a lamp. */
+  sign?: ReactNode;
   value: string | number;
   /** Small, behind the value: a unit, "of 177". */
   unit?: ReactNode;
@@ -42,7 +44,7 @@ export function Figures({
       className={`overflow-clip rounded-lg border border-line bg-surface ${className}`}
     >
       <dl className={`-mr-px -mb-px grid ${columns[across]}`}>
-        {figures.map(({ key, label: name, value, unit, href, linkLabel, note }) => {
+        {figures.map(({ key, label: name, sign, value, unit, href, linkLabel, note }) => {
           const words = (
             <>
               <span className="text-[22px] leading-tight font-semibold tabular-nums sm:text-[26px]">
@@ -53,7 +55,7 @@ export function Figures({
           );
           return (
             <div key={key} className="border-r border-b border-line px-4 py-3 sm:px-5">
-              <dt className="text-[13px] text-ink-2">{name}</dt>
+              <dt className="text-[13px] text-ink-2">{sign ?? name}</dt>
               <dd>
                 {href ? (
                   <Link

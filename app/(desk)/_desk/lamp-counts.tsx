@@ -5,7 +5,7 @@ import type { Lamp } from "@/lib/lamps/rules/lamp";
 
 const order = ["red", "yellow", "green", "paused"] as const;
 
-/** How many of each lamp; a pause only where there is one. */
+/** How many of each lamp; a pause only where there is one. A line in a card: `Figures` would be a frame in a frame. */
 export function LampCounts({ counts, href }: { counts: Record<Lamp, number>; href: string }) {
   const t = useTranslations("desk");
   return (

@@ -9,7 +9,10 @@ const flows = ["greenToYellow", "yellowToRed", "yellowToGreen", "redExits"] as c
 
 const signed = (change: number): string => (change > 0 ? `+${change}` : `−${-change}`);
 
-/** The three numbers with their change, the months behind them, and what moved. */
+/**
+ * The three numbers with their change, the months behind them, and what moved. Not `Figures`: the numbers are larger
+ * than anywhere else, and share their frame with the months, on the phone too.
+ */
 export function BoardSummary({ board }: { board: Board }) {
   const t = useTranslations("board");
   const locale = useLocale();

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { LampWord } from "@/components/lamps/lamp-word";
-import { Card } from "@/components/ui/card";
+import { Figures } from "@/components/ui/figures";
 import type { ClosePreview } from "@/lib/periods/queries/preview-close";
 import { LaterChanges, PreviewChanges } from "./preview-changes";
 
@@ -9,6 +9,7 @@ const order = ["red", "yellow", "green", "paused"] as const;
 /** What closing would light: counts before and after, what was not reviewed or not filed, and every change. */
 export function ClosePreviewView({ preview }: { preview: ClosePreview }) {
   const t = useTranslations("cycle.preview");
+  const lamps = useTranslations("lamps.lamp");
   const again = preview.revision > 0;
   const before = { red: 0, yellow: 0, green: 0, paused: 0 };
   for (const { previous } of preview.projects) if (previous) before[previous.lamp]++;
@@ -26,28 +27,25 @@ export function ClosePreviewView({ preview }: { preview: ClosePreview }) {
   ].filter(Boolean);
   return (
     <>
-      <Card title={t("title")} className="mb-4">
-        <dl className="grid grid-cols-2 gap-x-6 gap-y-3 md:grid-cols-4">
-          {order.map((lamp) => (
-            <div key={lamp}>
-              <dt>
-                <LampWord lamp={lamp} />
-              </dt>
-              <dd className="tabular-nums">
-                <span className="text-[22px] font-semibold">{preview.counts[lamp]}</span>
-                <span className="ml-2 text-xs text-ink-2">{t("was", { count: before[lamp] })}</span>
-              </dd>
-            </div>
-          ))}
-        </dl>
+      <section className="mb-4">
+        <h2 className="mb-2 font-semibold">{t("title")}</h2>
+        <Figures
+          figures={order.map((lamp) => ({
+            key: lamp,
+            label: lamps(lamp),
+            sign: <LampWord lamp={lamp} />,
+            value: preview.counts[lamp],
+            unit: t("was", { count: before[lamp] }),
+          }))}
+        />
         {notes.length > 0 && (
-          <ul className="mt-3 grid gap-1 border-t border-line pt-3">
+          <ul className="mt-3 grid gap-1">
             {notes.map((note) => (
               <li key={String(note)}>{note}</li>
             ))}
           </ul>
         )}
-      </Card>
+      </section>
       {/* While filing goes on, what is not filed yet fills the list: it is there for whoever asks. */}
       <details open={preview.state !== "open"} className="mb-5">
         <summary className="mb-2 cursor-pointer font-semibold">
