@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useTraceWords } from "@/components/trace/trace-words";
+import { useWho } from "@/components/trace/who";
 import { formatMoment } from "@/lib/core/format";
 import type { TraceCategory, TraceValues, TraceVerb } from "@/lib/trace/schema";
 
@@ -22,33 +23,40 @@ const SHOWN_AT_ONCE = 8;
 
 function Changes({ event, only }: { event: TraceItem; only: string | undefined }) {
   const t = useTranslations("trace");
-  const { field, value, isEmpty } = useTraceWords();
-  const keys = [...new Set([...Object.keys(event.before), ...Object.keys(event.after)])]
-    .filter((key) => !isEmpty(event.before[key]) || !isEmpty(event.after[key]))
-    .filter((key) => !only || key === only);
-  if (keys.length === 0) return null;
+  const changes = useTraceWords()
+    .changes(event)
+    .filter(({ key }) => !only || key === only);
+  if (changes.length === 0) return null;
   const list = (
-    <dl className="mt-1 grid gap-x-4 gap-y-1 sm:grid-cols-[minmax(9rem,max-content)_1fr]">
-      {keys.map((key) => (
+    <dl className="mt-1 grid grid-cols-[minmax(6rem,max-content)_1fr] gap-x-4 gap-y-1 sm:grid-cols-[minmax(9rem,max-content)_1fr]">
+      {changes.map(({ key, field, from, to }) => (
         <div key={key} className="contents">
-          <dt className="text-ink-2">{field(key)}</dt>
+          <dt className="max-w-40 text-ink-2">{field}</dt>
           <dd className="min-w-0 break-words whitespace-pre-line">
-            {isEmpty(event.before[key])
-              ? value(key, event.after[key])
-              : t("fromTo", { from: value(key, event.before[key]), to: value(key, event.after[key]) })}
+            {from === null ? to : t("fromTo", { from, to })}
           </dd>
         </div>
       ))}
     </dl>
   );
-  if (keys.length <= SHOWN_AT_ONCE) return list;
+  if (changes.length <= SHOWN_AT_ONCE) return list;
   return (
     <details className="mt-1">
       <summary className="cursor-pointer text-accent">
-        {t("changed")} ({keys.length})
+        {t("changed")} ({changes.length})
       </summary>
       {list}
     </details>
+  );
+}
+
+function Who({ event }: { event: TraceItem }) {
+  const { name, unit } = useWho()(event);
+  return (
+    <>
+      <span className="block text-ink">{name}</span>
+      {unit && <span className="block text-xs">{unit}</span>}
+    </>
   );
 }
 
@@ -64,8 +72,7 @@ export function TraceList({ events, only }: { events: readonly TraceItem[]; only
             <time dateTime={event.at} className="block">
               {formatMoment(event.at, locale)}
             </time>
-            <span className="block text-ink">{event.actorName}</span>
-            {event.unitName && <span className="block text-xs">{event.unitName}</span>}
+            <Who event={event} />
           </div>
           <div className="min-w-0">
             <p>

@@ -33,8 +33,9 @@ describe("amounts in a text", () => {
   });
 
   it("have one unit in English messages, that of the columns", () => {
-    expect(JSON.stringify(en)).not.toMatch(/CNY|10k|10,000 (yuan|CNY)(?!\))/);
-    expect(formatWan(1234.5)).toBe("1,234.50 万元");
+    expect(JSON.stringify(en)).not.toMatch(/万元(?!\))|10k (yuan|CNY)|10,000 (yuan|CNY)/);
+    expect(formatWan(1234.5, "zh-CN")).toBe("1,234.50 万元");
+    expect(formatWan(1234.5, "en")).toBe("1,234.50 CNY 10k");
   });
 });
 

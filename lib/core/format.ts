@@ -10,8 +10,9 @@ const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 /** From here on one amount in a text reads in 亿元. */
 const WAN_PER_YI = 10_000;
 
-/** An amount to the last cent, in the unit that columns have in both languages: "1,234.50 万元". */
-export const formatWan = (amount: number): string => `${formatAmount(amount)} 万元`;
+/** An amount to the last cent, in the unit that columns have: "1,234.50 万元" or "1,234.50 CNY 10k". */
+export const formatWan = (amount: number, locale: string): string =>
+  `${formatAmount(amount)} ${chinese(locale) ? "万元" : "CNY 10k"}`;
 
 /**
  * One amount in a text, from 万元: "1,234.50 万元", from 10,000 万元 "1.23 亿元"; in English always "CNY 12.35 million".
@@ -19,7 +20,7 @@ export const formatWan = (amount: number): string => `${formatAmount(amount)} �
  */
 export function formatMoney(amount: number, locale: string): string {
   if (!chinese(locale)) return `CNY ${formatAmount(Math.round(amount) / 100)} million`;
-  if (Math.abs(amount) < WAN_PER_YI) return formatWan(amount);
+  if (Math.abs(amount) < WAN_PER_YI) return formatWan(amount, locale);
   return `${formatAmount(Math.round(toCents(amount) / WAN_PER_YI) / 100)} 亿元`;
 }
 

@@ -13,6 +13,9 @@ export const traceCategories = [
 ] as const;
 export type TraceCategory = (typeof traceCategories)[number];
 
+/** In whose name the clock acts: as it stands in the trace, whatever language it is read in. */
+export const CLOCK_NAME = "系统";
+
 /** Every verb that can stand in the trace: a closed list, so that each has its words in messages/. */
 export const traceVerbs = [
   "project.create",

@@ -1,24 +1,46 @@
-import { formatDay, formatPeriod } from "@/lib/core/format";
+import { formatDay, formatMoment, formatPercent, formatPeriod } from "@/lib/core/format";
 import { formatAmount } from "@/lib/core/money";
 import { isDay, isPeriod } from "@/lib/core/periods";
+import { rhythmWords } from "@/lib/meetings/rules/rhythm-words";
+import type { TraceValues, TraceVerb } from "@/lib/trace/schema";
 
-/** A namespace of messages/, as next-intl hands it out on pages and in papers alike. */
+/** All of messages/, as next-intl hands it out on pages and in papers alike. */
 export type Translate = {
   (key: string, values?: Record<string, string | number>): string;
   has: (key: string) => boolean;
 };
 
-/** The namespaces that an event's words come from. */
-export const traceNamespaces = {
-  t: "trace",
-  projects: "projects",
-  reports: "project.reportStates",
-  lamps: "lamps.lamp",
-  cases: "cases.states",
-  changes: "changes",
-  subjects: "files.subject",
-} as const;
-export type TraceTranslators = Record<keyof typeof traceNamespaces, Translate>;
+/** Where the codes of a closed list have their names in messages/: of a subject's key, or of the key wherever it stands. */
+const lists: Readonly<Record<string, string>> = {
+  nature: "projects.natures",
+  level: "projects.levels",
+  stage: "projects.stages",
+  investmentSubject: "projects.subjects",
+  lamp: "lamps.lamp",
+  computed: "lamps.lamp",
+  redExit: "lamps.lamp",
+  reasons: "statistics.reason",
+  caseState: "cases.states",
+  reasonCode: "changes.reasons",
+  changeState: "changes.states",
+  attachedTo: "files.subject",
+  workCategory: "trace.category",
+  offDay: "trace.offDays",
+  cause: "trace.causes",
+  role: "roles",
+  secondFactorRoles: "roles",
+  presence: "meetings.presence",
+  result: "meetings.results",
+  section: "meetings.sections",
+  "period.state": "cycle.states",
+  "report.state": "project.reportStates",
+  "issue.state": "issues.states",
+  "issue.kind": "issues.kinds",
+  "issue.source": "issues.sources",
+  "issue.category": "issues.categories",
+  "issue.level": "issues.levels",
+  "series.level": "meetings.levels",
+};
 
 const MONEY = new Set([
   "totalInvestment",
@@ -30,6 +52,12 @@ const MONEY = new Set([
   "expected",
   "actual",
 ]);
+const SHARES = new Set(["investmentRatio", "investmentGap"]);
+
+const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+const ID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
+/** An item about lamps of an agenda: "lamps:newly_red". */
+const LAMP_ITEM = /^lamps:/;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -41,55 +69,74 @@ const isEmpty = (value: unknown): boolean =>
   (Array.isArray(value) && value.length === 0) ||
   (isRecord(value) && Object.keys(value).length === 0);
 
-/** Puts the keys and values of an event in the office's words; `locale` is "zh-CN" or "en". */
-export function traceWords(
-  { t, projects, reports, lamps, cases, changes, subjects }: TraceTranslators,
-  locale: string,
-) {
+/** Ids lead machines from record to record; people read names. */
+const isId = (value: unknown): boolean => typeof value === "string" && ID.test(value);
+
+type Told = { verb: TraceVerb; before: TraceValues; after: TraceValues };
+type Change = { key: string; field: string; from: string | null; to: string };
+
+/**
+ * Puts the keys and values of an event in the office's words; `locale` is "zh-CN" or "en". `subject` is the noun of the
+ * event's verb ("issue" of "issue.assign"); without it, a project's.
+ */
+export function traceWords(t: Translate, locale: string) {
   const separator = locale.startsWith("zh") ? "、" : ", ";
 
-  const field = (key: string): string => (t.has(`field.${key}`) ? t(`field.${key}`) : key);
+  const field = (key: string, subject = "project"): string => {
+    const path = [`trace.fieldOf.${subject}.${key}`, `trace.field.${key}`].find((one) => t.has(one));
+    return path ? t(path) : key;
+  };
 
-  /** What a code of a closed list is called. */
-  const named = (key: string, code: string): string => {
-    const lists = {
-      nature: "natures",
-      level: "levels",
-      stage: "stages",
-      investmentSubject: "subjects",
-    } as const;
-    const list = key in lists ? lists[key as keyof typeof lists] : null;
-    if (list && projects.has(`${list}.${code}`)) return projects(`${list}.${code}`);
-    if (key === "state" && reports.has(code)) return reports(code);
-    if ((key === "lamp" || key === "computed") && lamps.has(code)) return lamps(code);
-    if (key === "caseState" && cases.has(code)) return cases(code);
-    if (key === "reasonCode" && changes.has(`reasons.${code}`)) return changes(`reasons.${code}`);
-    if (key === "changeState" && changes.has(`states.${code}`)) return changes(`states.${code}`);
-    if (key === "attachedTo" && subjects.has(code)) return subjects(code);
-    if (key === "offDay" && t.has(`offDays.${code}`)) return t(`offDays.${code}`);
+  /** What a code is called, or a text that is none as it is. */
+  const named = (key: string, code: string, subject: string): string => {
+    const list = lists[`${subject}.${key}`] ?? lists[key];
+    if (list && t.has(`${list}.${code}`)) return t(`${list}.${code}`);
+    if (key === "rule") return rhythmWords(code, (path, values) => t(`meetings.${path}`, values), locale);
+    if (key === "item" && LAMP_ITEM.test(code)) return t(`meetings.changes.${code.replace(LAMP_ITEM, "")}`);
+    if (INSTANT.test(code)) return formatMoment(code, locale);
     if (isDay(code)) return formatDay(code, locale);
     return isPeriod(code) ? formatPeriod(code, locale) : code;
   };
 
-  const value = (key: string, given: unknown): string => {
-    if (isEmpty(given)) return t("none");
-    if (typeof given === "boolean") return t(given ? "yes" : "no");
-    if (typeof given === "number") return MONEY.has(key) ? formatAmount(given) : String(given);
-    if (typeof given === "string") return named(key, given);
-    if (Array.isArray(given)) return given.map((item) => value(key, item)).join(separator);
+  const number = (key: string, given: number, subject: string): string => {
+    if (MONEY.has(key)) return formatAmount(given);
+    if (SHARES.has(key)) return formatPercent(given);
+    return named(key, String(given), subject);
+  };
+
+  const value = (key: string, given: unknown, subject = "project"): string => {
+    if (isEmpty(given)) return t("trace.none");
+    if (typeof given === "boolean") return t(given ? "trace.yes" : "trace.no");
+    if (typeof given === "number") return number(key, given, subject);
+    if (typeof given === "string") return named(key, given, subject);
+    if (Array.isArray(given)) return given.map((item) => value(key, item, subject)).join(separator);
     if (!isRecord(given)) return String(given);
     if (typeof given.name === "string") {
       const days = [given.planned, given.actual]
         .filter((day) => typeof day === "string")
-        .map((day) => named("", day));
-      const when = days.length > 0 ? days.join(" → ") : "actual" in given ? t("notReached") : null;
-      return when ? t("milestone", { name: given.name, when }) : given.name;
+        .map((day) => named("", day, subject));
+      const when = days.length > 0 ? days.join(" → ") : "actual" in given ? t("trace.notReached") : null;
+      return when ? t("trace.milestone", { name: given.name, when }) : given.name;
     }
     return Object.entries(given)
       .filter(([, item]) => !isEmpty(item))
-      .map(([inner, item]) => `${field(inner)} ${value(inner, item)}`)
+      .map(([inner, item]) => `${field(inner, subject)} ${value(inner, item, subject)}`)
       .join(separator);
   };
 
-  return { field, value, isEmpty };
+  /** What an event changed, as people read it; `from` is null where nothing stood before. */
+  const changes = ({ verb, before, after }: Told): Change[] => {
+    const [subject] = verb.split(".");
+    return [...new Set([...Object.keys(before), ...Object.keys(after)])]
+      .filter((key) => !isEmpty(before[key]) || !isEmpty(after[key]))
+      .filter((key) => !isId(before[key]) && !isId(after[key]))
+      .map((key) => ({
+        key,
+        field: field(key, subject),
+        from: isEmpty(before[key]) ? null : value(key, before[key], subject),
+        to: value(key, after[key], subject),
+      }));
+  };
+
+  return { field, value, changes, isEmpty };
 }

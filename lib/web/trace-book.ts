@@ -8,57 +8,43 @@ import { type BookEvent, traceBook } from "@/lib/document/trace-book";
 import type { TraceEventView } from "@/lib/trace/queries";
 import { traceCategories } from "@/lib/trace/schema";
 import { getTraceBook } from "@/lib/trace/trace-book";
-import { type TraceTranslators, type Translate, traceNamespaces, traceWords } from "@/lib/trace/words";
+import type { Translate } from "@/lib/trace/words";
 import { DOCX } from "@/lib/web/endpoint";
 import type { MadeFile } from "@/lib/web/file-transfer";
+import { traceWordsIn, wordsIn } from "@/lib/web/trace-words";
 import zh from "@/messages/zh-CN.json";
 
 const LOCALE = "zh-CN";
 
-const translator = (namespace: string): Translate =>
-  createTranslator({ locale: LOCALE, messages: zh, namespace: namespace as "trace" }) as unknown as Translate;
+const all = wordsIn(LOCALE);
+const words = traceWordsIn(LOCALE);
+const t = createTranslator({ locale: LOCALE, messages: zh, namespace: "traceBook" }) as unknown as Translate;
 
 const moment = (iso: string): string => {
   const instant = new Date(iso);
   return `${formatDay(dayIn(instant), LOCALE)} ${localTime(instant).slice(11, 16)}`;
 };
 
-const translators = (): TraceTranslators =>
-  Object.fromEntries(
-    Object.entries(traceNamespaces).map(([name, namespace]) => [name, translator(namespace)]),
-  ) as TraceTranslators;
-
-function eventWords(words: ReturnType<typeof traceWords>, trace: Translate, t: Translate) {
-  return (event: TraceEventView): BookEvent => {
-    const keys = [...new Set([...Object.keys(event.before), ...Object.keys(event.after)])].filter(
-      (key) => !words.isEmpty(event.before[key]) || !words.isEmpty(event.after[key]),
-    );
-    const lines = keys.map((key) => {
-      const now = words.value(key, event.after[key]);
-      const change = words.isEmpty(event.before[key])
-        ? now
-        : trace("fromTo", { from: words.value(key, event.before[key]), to: now });
-      return `${words.field(key)}：${change}`;
-    });
-    const who = [
-      event.actorName,
-      event.unitName,
-      event.onBehalfOf && t("onBehalf", { name: event.onBehalfOf }),
-    ];
-    return {
-      title: `${t("event", { index: event.index })}　${trace(`verb.${event.verb}`)}`,
-      byline: [moment(event.at), ...who.filter(Boolean)].join("　"),
-      lines: [...(event.reason ? [trace("reason", { reason: event.reason })] : []), ...lines],
-    };
+function tell(event: TraceEventView): BookEvent {
+  const lines = words.changes(event).map(({ field, from, to }) => {
+    const change = from === null ? to : all("trace.fromTo", { from, to });
+    return `${field}：${change}`;
+  });
+  const who = [
+    event.actorName,
+    event.unitName,
+    event.onBehalfOf && t("onBehalf", { name: event.onBehalfOf }),
+  ];
+  return {
+    title: `${t("event", { index: event.index })}　${all(`trace.verb.${event.verb}`)}`,
+    byline: [moment(event.at), ...who.filter(Boolean)].join("　"),
+    lines: [...(event.reason ? [all("trace.reason", { reason: event.reason })] : []), ...lines],
   };
 }
 
 /** 痕迹册: a project's whole trace as one paper, in Chinese whatever language the page is in. */
 export async function traceBookOf(actor: Actor, projectId: string, now: Date): Promise<MadeFile> {
   const { project, events, files } = await getTraceBook(actor, projectId);
-  const all = translators();
-  const t = translator("traceBook");
-  const tell = eventWords(traceWords(all, LOCALE), all.t, t);
   const centre = (await getInstallation())?.centreName ?? "";
   const [first, last] = [events[0], events.at(-1)];
   const none = t("none");
@@ -96,7 +82,7 @@ export async function traceBookOf(actor: Actor, projectId: string, now: Date): P
       .map((category) => ({ category, of: events.filter((event) => event.category === category) }))
       .filter(({ of }) => of.length > 0)
       .map(({ category, of }) => ({
-        title: `${all.t(`category.${category}`)}${t("categoryTotal", { count: of.length })}`,
+        title: `${all(`trace.category.${category}`)}${t("categoryTotal", { count: of.length })}`,
         events: of.map(tell),
       })),
     filesTitle: t("files"),

@@ -16,6 +16,7 @@ import { prepareDatabase } from "@/prisma/seed/prepare";
 import { freshDatabase } from "../support/database";
 import { describeLamps } from "../support/demonstration-lamps";
 import { describeMeetings } from "../support/demonstration-meetings";
+import { describeTrace } from "../support/demonstration-trace";
 import { outcomeOf } from "../support/factories";
 import { copyCity } from "../support/filled-city";
 
@@ -227,6 +228,7 @@ describe("the demonstration city, filed through the commands", () => {
 
 describeLamps(() => centre);
 describeMeetings();
+describeTrace();
 
 describe("a start that was interrupted", () => {
   const counts = async (): Promise<Record<string, number>> => {

@@ -3,6 +3,7 @@ import { type Actor, mayManageAccounts, type Role } from "@/lib/auth/permissions
 import { whyNotRole } from "@/lib/auth/rules";
 import type { Tx } from "@/lib/core/db";
 import { conflict, forbidden, notFound, ruleViolation } from "@/lib/core/errors";
+import type { TraceValues } from "@/lib/trace/schema";
 
 export type AccountFacts = {
   name: string;
@@ -26,8 +27,8 @@ export const accountFields = {
   version: true,
 } as const;
 
-/** What the trace keeps of an account. */
-export const tracedFacts = ({ name, role, unitId, regionCode, leaderId, phone }: AccountFacts) => ({
+/** An account's facts as the table has them. */
+export const factColumns = ({ name, role, unitId, regionCode, leaderId, phone }: AccountFacts) => ({
   name,
   role,
   unitId,
@@ -35,6 +36,32 @@ export const tracedFacts = ({ name, role, unitId, regionCode, leaderId, phone }:
   leaderId,
   phone,
 });
+
+const present = <T>(values: readonly (T | null)[]): T[] => values.filter((value) => value !== null);
+
+/** What the trace keeps of accounts, each in its place: unit, region and leader by name, as people will read it. */
+export async function tracedFacts(tx: Tx, accounts: readonly AccountFacts[]): Promise<TraceValues[]> {
+  const unitIds = present(accounts.map(({ unitId }) => unitId));
+  const codes = present(accounts.map(({ regionCode }) => regionCode));
+  const leaderIds = present(accounts.map(({ leaderId }) => leaderId));
+  const units = await tx.unit.findMany({ where: { id: { in: unitIds } }, select: { id: true, name: true } });
+  const regions = await tx.region.findMany({
+    where: { code: { in: codes } },
+    select: { code: true, name: true },
+  });
+  const leaders = await tx.leader.findMany({
+    where: { id: { in: leaderIds } },
+    select: { id: true, title: true },
+  });
+  return accounts.map(({ name, role, unitId, regionCode, leaderId, phone }) => ({
+    name,
+    role,
+    unit: units.find(({ id }) => id === unitId)?.name ?? null,
+    region: regions.find(({ code }) => code === regionCode)?.name ?? null,
+    leader: leaders.find(({ id }) => id === leaderId)?.title ?? null,
+    phone,
+  }));
+}
 
 /** One change of accounts at a time: two administrators could otherwise demote each other. */
 export async function lockAccounts(tx: Tx, actor: Actor): Promise<void> {

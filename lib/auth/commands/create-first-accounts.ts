@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { hashPassword } from "better-auth/crypto";
-import { tracedFacts } from "@/lib/auth/commands/account-facts";
+import { factColumns, tracedFacts } from "@/lib/auth/commands/account-facts";
 import { emailOf } from "@/lib/auth/commands/create-user";
 import { credentialRow, generatePassword } from "@/lib/auth/commands/credentials";
 import type { Actor, Role } from "@/lib/auth/permissions";
@@ -49,20 +49,24 @@ export async function createFirstAccounts(
         id,
         username: user.username,
         email: emailOf(user.username),
-        ...tracedFacts(facts),
+        ...factColumns(facts),
         mustChangePassword: user.mustChangePassword ?? false,
       })),
     });
     await tx.account.createMany({ data: prepared.map(({ id, hash }) => credentialRow(id, hash)) });
+    const traced = await tracedFacts(
+      tx,
+      prepared.map(({ facts }) => facts),
+    );
     await recordTraces(
       tx,
       actor,
-      prepared.map(({ id, user, facts }) => ({
+      prepared.map(({ id, user }, index) => ({
         category: "system" as const,
         verb: "user.create" as const,
         subject: "user" as const,
         subjectId: id,
-        after: { username: user.username, ...tracedFacts(facts) },
+        after: { username: user.username, ...traced[index] },
       })),
       now,
     );

@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { hashPassword } from "better-auth/crypto";
-import { lockAccounts, requireFacts, tracedFacts } from "@/lib/auth/commands/account-facts";
+import { factColumns, lockAccounts, requireFacts, tracedFacts } from "@/lib/auth/commands/account-facts";
 import { credentialRow, generatePassword } from "@/lib/auth/commands/credentials";
 import type { Actor } from "@/lib/auth/permissions";
 import { type CreateUserInput, createUserInput } from "@/lib/auth/schema";
@@ -29,10 +29,11 @@ export async function createUser(
 
     const id = randomUUID();
     await tx.user.create({
-      data: { id, username, email: emailOf(username), ...tracedFacts(facts), mustChangePassword: true },
+      data: { id, username, email: emailOf(username), ...factColumns(facts), mustChangePassword: true },
       select: { id: true },
     });
     await tx.account.create({ data: credentialRow(id, hash), select: { id: true } });
+    const [traced] = await tracedFacts(tx, [facts]);
     await recordTrace(
       tx,
       actor,
@@ -41,7 +42,7 @@ export async function createUser(
         verb: "user.create",
         subject: "user",
         subjectId: id,
-        after: { username, ...tracedFacts(facts) },
+        after: { username, ...traced },
       },
       now,
     );

@@ -1,6 +1,7 @@
 import "server-only";
 import {
   countOtherAdmins,
+  factColumns,
   loadAccount,
   lockAccounts,
   requireFacts,
@@ -30,11 +31,12 @@ export function updateUser(
       const reason = whyNotDemote(account, await countOtherAdmins(tx, userId));
       if (reason) throw ruleViolation(reason);
     }
-    const changes = changedValues(tracedFacts(before), tracedFacts(facts));
+    const [was = {}, is = {}] = await tracedFacts(tx, [before, facts]);
+    const changes = changedValues(was, is);
     if (!changes) return { id: userId, version };
     await tx.user.update({
       where: { id: userId },
-      data: { ...tracedFacts(facts), version: version + 1 },
+      data: { ...factColumns(facts), version: version + 1 },
       select: { id: true },
     });
     await recordTrace(

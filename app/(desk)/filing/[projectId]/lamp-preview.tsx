@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { LampWord } from "@/components/lamps/lamp-word";
 import { GreenText, ReasonText } from "@/components/lamps/reason-text";
 import { KeyValues } from "@/components/ui/key-values";
@@ -50,6 +50,7 @@ export function LampPreview({
   reported: boolean;
 }) {
   const t = useTranslations("filing.preview");
+  const locale = useLocale();
   const lamps = useTranslations("lamps");
   const { decision, least, below, conditions } = preview;
   if (!decision) return <p className="text-ink-2">{t("noLamp")}</p>;
@@ -74,9 +75,9 @@ export function LampPreview({
     </>
   );
   const items = [
-    { name: t("annualPlan"), value: formatWan(decision.annualPlan) },
-    { name: t("expected"), value: formatWan(decision.expected) },
-    { name: t("actual"), value: formatWan(decision.actual) },
+    { name: t("annualPlan"), value: formatWan(decision.annualPlan, locale) },
+    { name: t("expected"), value: formatWan(decision.expected, locale) },
+    { name: t("actual"), value: formatWan(decision.actual, locale) },
     { name: t("ratio"), value: share(decision.ratio, settings.investmentRatio, "ratio") },
     { name: t("gap"), value: share(decision.gap, settings.investmentGap, "gap") },
   ];

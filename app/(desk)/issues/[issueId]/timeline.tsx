@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { FileList } from "@/components/files/file-list";
+import { useWho } from "@/components/trace/who";
 import { Card } from "@/components/ui/card";
 import { formatDay, formatMoment } from "@/lib/core/format";
 import { isDay } from "@/lib/core/periods";
@@ -48,6 +49,7 @@ function useSentences() {
 /** The issue from its registering to its striking off, as the office's file would read. */
 export function Timeline({ events }: { events: readonly IssueEvent[] }) {
   const t = useTranslations("issues");
+  const who = useWho();
   const verbs = useTranslations("trace");
   const locale = useLocale();
   const sentencesOf = useSentences();
@@ -69,9 +71,7 @@ export function Timeline({ events }: { events: readonly IssueEvent[] }) {
               <p>
                 <b className="font-semibold">{verbs(`verb.${event.verb}`)}</b>
                 <span className="ml-3 text-ink-2">
-                  {event.unitName && event.unitName !== event.actorName
-                    ? `${event.unitName} ${event.actorName}`
-                    : event.actorName}
+                  {[who(event).unit, who(event).name].filter(Boolean).join(" ")}
                   {event.onBehalfOf && t("onBehalfOf", { unit: event.onBehalfOf })}
                 </span>
               </p>

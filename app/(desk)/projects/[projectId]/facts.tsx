@@ -102,6 +102,7 @@ export function WhereCard({ project }: { project: ProjectDetail }) {
 }
 
 export function MoneyCard({ project }: { project: ProjectDetail }) {
+  const locale = useLocale();
   const t = useTranslations("project");
   const words = useTranslations("projects");
   const subject = project.investmentSubject && words(`subjects.${project.investmentSubject}`);
@@ -110,8 +111,10 @@ export function MoneyCard({ project }: { project: ProjectDetail }) {
     <Card title={t("groups.money")}>
       <Facts
         facts={[
-          [t("totalInvestment"), formatWan(project.totalInvestment)],
-          ...(investedBefore === null ? [] : ([[t("investedBefore"), formatWan(investedBefore)]] as const)),
+          [t("totalInvestment"), formatWan(project.totalInvestment, locale)],
+          ...(investedBefore === null
+            ? []
+            : ([[t("investedBefore"), formatWan(investedBefore, locale)]] as const)),
           [
             t("investmentSubject"),
             [subject, investmentText !== subject && investmentText].filter(Boolean).join(" · "),

@@ -2,6 +2,7 @@ import Form from "next/form";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useTraceWords } from "@/components/trace/trace-words";
+import { useWho } from "@/components/trace/who";
 import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -14,6 +15,7 @@ function Versions({ history, hrefOf }: { history: ProjectAsOf; hrefOf: (day: str
   const t = useTranslations("lists");
   const trace = useTranslations("trace");
   const words = useTraceWords();
+  const who = useWho();
   const locale = useLocale();
   const separator = useLocale().startsWith("zh") ? "、" : ", ";
   const when = (version: FactVersion) => formatMoment(version.at, locale);
@@ -33,13 +35,13 @@ function Versions({ history, hrefOf }: { history: ProjectAsOf; hrefOf: (day: str
             <span className="ml-3">{trace(`verb.${version.verb}`)}</span>
           </p>
           <p className="text-xs text-ink-2">
-            {[version.actorName, version.unitName].filter(Boolean).join(" · ")}
+            {[who(version).name, who(version).unit].filter(Boolean).join(" · ")}
             {version.reason && <span className="ml-3">{trace("reason", { reason: version.reason })}</span>}
           </p>
           <p className="text-xs text-ink-2">
             {version.fields.length > 8
               ? t("fieldCount", { count: version.fields.length })
-              : version.fields.map(words.field).join(separator)}
+              : version.fields.map((key) => words.field(key)).join(separator)}
           </p>
         </li>
       ))}
@@ -77,11 +79,18 @@ export function HistoryTab({ history, today }: { history: ProjectAsOf; today: st
               rows={keys}
               rowKey={(key) => key}
               columns={[
-                { key: "field", head: t("fact"), rowHead: true, phone: "line", cell: words.field },
+                {
+                  key: "field",
+                  head: t("fact"),
+                  rowHead: true,
+                  phone: "line",
+                  cell: (key) => words.field(key),
+                },
                 { key: "then", head: t("then"), cell: (key) => words.value(key, facts[key]) },
                 {
                   key: "now",
                   head: t("now"),
+                  nowrap: true,
                   cell: (key) =>
                     changed.has(key) ? (
                       <span className="font-semibold text-accent">{words.value(key, current[key])}</span>

@@ -17,14 +17,14 @@ export function PlanView({ plan, span }: { plan: ProjectDetail["plans"][number];
   const values = isEven ? evenMonths(year, plan.annualPlan, span) : plan.monthlyPlan;
   const name = (index: number) => formatPeriod(periodAt(year, index + 1), locale, { year: false });
   const items = [
-    { name: t("amountShort"), value: formatWan(plan.annualPlan) },
+    { name: t("amountShort"), value: formatWan(plan.annualPlan, locale) },
     ...(plan.physicalGoal ? [{ name: t("goal"), value: plan.physicalGoal }] : []),
     ...(plan.investedBefore === null
       ? []
       : [
           {
             name: t("investedBefore", { year: year - 1 }),
-            value: formatWan(plan.investedBefore),
+            value: formatWan(plan.investedBefore, locale),
           },
         ]),
     {

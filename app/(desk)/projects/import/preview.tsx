@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTraceWords } from "@/components/trace/trace-words";
 import { Button } from "@/components/ui/button";
@@ -99,6 +99,7 @@ export function Preview({
   onApply,
 }: Props) {
   const t = useTranslations("import");
+  const locale = useLocale();
   const [only, setOnly] = useState<ImportStatus | null>(result.counts.error > 0 ? "error" : null);
   const [shown, setShown] = useState(STEP);
   const rows = only ? result.rows.filter((row) => row.status === only) : result.rows;
@@ -120,7 +121,7 @@ export function Preview({
         {(["totalInvestment", "annualPlan"] as const).map((key) => (
           <div key={key}>
             <dt className="text-xs text-ink-2">{t(key, { year: result.year })}</dt>
-            <dd className="font-semibold tabular-nums">{formatWan(result.totals[key])}</dd>
+            <dd className="font-semibold tabular-nums">{formatWan(result.totals[key], locale)}</dd>
           </div>
         ))}
       </dl>
