@@ -20,7 +20,12 @@ function Sides({ from, to, note }: { from: ReactNode; to: ReactNode; note?: Reac
       <span aria-hidden="true"> → </span>
       <span className="sr-only">{t("becomes")}</span>
       <span className="font-semibold">{to}</span>
-      {note && <span className="ml-2 text-xs whitespace-nowrap text-ink-2">{note}</span>}
+      {note && (
+        <>
+          {" "}
+          <span className="text-xs whitespace-nowrap text-ink-2">{note}</span>
+        </>
+      )}
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import type { ReactNode } from "react";
 
 /** The four lamps, and what is no lamp yet: nothing reported, or nothing lit. */
@@ -42,5 +43,25 @@ export function Lamp({
       <LampShape state={state} className={size === "large" ? "size-4" : "size-3"} />
       {children}
     </span>
+  );
+}
+
+/** A count of projects with this lamp, in a column whose head has the word; nothing to show is a pale 0. */
+export function LampCount({ state, count, href }: { state: LampState; count: number; href?: string }) {
+  if (count === 0) return <span className="text-ink-3">0</span>;
+  const figure = (
+    <>
+      <span className={colours[state]}>
+        <LampShape state={state} />
+      </span>
+      {count}
+    </>
+  );
+  const look = "inline-flex items-center gap-1.5 tabular-nums";
+  if (!href) return <span className={look}>{figure}</span>;
+  return (
+    <Link prefetch={false} href={href} className={`${look} text-accent hover:underline`}>
+      {figure}
+    </Link>
   );
 }

@@ -12,9 +12,9 @@ export type Column<Row> = {
   rowHead?: boolean;
   /**
    * On phones a row becomes a stack: `line` as it is, `labelled` behind its head, `beside` the same but three of them
-   * to a line (counts), `hidden` left out.
+   * to a line (counts), `corner` at the right of the first line (a box to tick), `hidden` left out.
    */
-  phone?: "line" | "labelled" | "beside" | "hidden";
+  phone?: "line" | "labelled" | "beside" | "corner" | "hidden";
   /** Tailwind classes for the width: "w-28". */
   width?: string;
   nowrap?: boolean;
@@ -45,6 +45,7 @@ const phones = {
   line: "max-md:block",
   labelled: `max-md:block ${label}`,
   beside: `max-md:inline-block max-md:w-1/3 max-md:pr-0 ${label}`,
+  corner: "max-md:float-right max-md:block",
   hidden: "max-md:hidden",
 };
 

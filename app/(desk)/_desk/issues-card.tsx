@@ -30,7 +30,7 @@ async function Row({ issue }: { issue: WaitingIssue }) {
         {issue.lamp ? (
           <LedgerLamp lamp={issue.lamp} daysLeft={issue.daysLeft} />
         ) : (
-          <span className="text-ink-2">{t(`states.${issue.state}`)}</span>
+          <span className="text-ink-2">{t(`wanted.${issue.wanted}`)}</span>
         )}
       </span>
       <Link
@@ -44,9 +44,13 @@ async function Row({ issue }: { issue: WaitingIssue }) {
         </span>
       </Link>
       <span className="text-ink-2">
-        {t(`wanted.${issue.wanted}`)}
-        {issue.state === "assigned" && issue.acceptLate && ` · ${t("acceptLate")}`}
-        {issue.reminded && ` · ${t("desk.reminder", { what: t(remind[issue.reminded]) })}`}
+        {[
+          issue.lamp && t(`wanted.${issue.wanted}`),
+          issue.state === "assigned" && issue.acceptLate && t("acceptLate"),
+          issue.reminded && t("desk.reminder", { what: t(remind[issue.reminded]) }),
+        ]
+          .filter(Boolean)
+          .join(" · ")}
       </span>
     </li>
   );

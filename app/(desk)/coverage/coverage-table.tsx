@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import { LampShape } from "@/components/lamps/lamp";
+import { LampCount } from "@/components/lamps/lamp";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { formatDay } from "@/lib/core/format";
 import type { CoverageRow } from "@/lib/coverage/queries";
@@ -15,7 +15,6 @@ type Props = {
   withLogs: boolean;
 };
 
-const colours = { red: "text-red", yellow: "text-yellow", green: "text-green" };
 const figure = "tabular-nums text-accent hover:underline";
 
 /** Who has how many projects, with what lamps, and what was written down of it; every figure opens its list. */
@@ -36,22 +35,9 @@ export function CoverageTable({ caption, kind, rows, year, withLogs }: Props) {
     key: lamp,
     head: lamps(lamp),
     numeric: true,
+    phone: "beside",
     nowrap: true,
-    cell: (row) =>
-      row[lamp] > 0 ? (
-        <Link
-          prefetch={false}
-          href={listOf(row.id, lamp)}
-          className={`inline-flex items-center gap-1.5 ${figure}`}
-        >
-          <span className={colours[lamp]}>
-            <LampShape state={lamp} />
-          </span>
-          {row[lamp]}
-        </Link>
-      ) : (
-        <span className="text-ink-3">0</span>
-      ),
+    cell: (row) => <LampCount state={lamp} count={row[lamp]} href={listOf(row.id, lamp)} />,
   });
   const columns: Column<CoverageRow>[] = [
     {

@@ -58,7 +58,7 @@ export function FilingTable({ caption, items, period, closed, withUnit, reviews,
             key: "choose",
             head: t("choose"),
             width: "w-14",
-            phone: "line" as const,
+            phone: "corner" as const,
             cell: (item: FilingItem) => (
               <input
                 type="checkbox"

@@ -37,7 +37,7 @@ export function DraftList({ plans }: { plans: Pick<PlanOverview, "drafts" | "dra
             {
               key: "choose",
               head: t("choose"),
-              phone: "line",
+              phone: "corner",
               width: "w-12",
               cell: (plan) => (
                 <input

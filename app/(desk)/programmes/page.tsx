@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
-import { LampWord } from "@/components/lamps/lamp-word";
+import { LampCount } from "@/components/lamps/lamp";
 import { PageHeader } from "@/components/shell/page-header";
 import { LinkButton } from "@/components/ui/button";
 import { type Column, DataTable, SubLine } from "@/components/ui/data-table";
@@ -70,16 +70,9 @@ export default async function ProgrammesPage({ searchParams }: Props) {
       (lamp): Column<ProgrammeListItem> => ({
         key: lamp,
         head: words(lamp),
-        phone: "labelled",
+        phone: "beside",
         numeric: true,
-        cell: (item) =>
-          item[lamp] > 0 ? (
-            <span className="inline-flex items-center gap-1.5">
-              <LampWord lamp={lamp} /> {item[lamp]}
-            </span>
-          ) : (
-            <span className="text-ink-2">0</span>
-          ),
+        cell: (item) => <LampCount state={lamp} count={item[lamp]} />,
       }),
     ),
   ];

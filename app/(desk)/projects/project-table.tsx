@@ -38,7 +38,7 @@ export function ProjectTable({ list, shown, select }: { list: ProjectList; shown
   const box: Column<ProjectListItem> = {
     key: "select",
     head: words("select"),
-    phone: "line",
+    phone: "corner",
     width: "w-12",
     cell: (item) => (
       <input

@@ -17,7 +17,7 @@ export function BuildButton({ target, built }: { target: Target; built: boolean 
     <form action={submit} className="flex flex-wrap items-center gap-3">
       <input type="hidden" name="meetingId" value={target.meetingId} />
       <input type="hidden" name="version" value={target.version} />
-      <SubmitButton variant="plain">{t(built ? "buildAgain" : "build")}</SubmitButton>
+      <SubmitButton variant={built ? "plain" : "primary"}>{t(built ? "buildAgain" : "build")}</SubmitButton>
       {state.status === "error" ? (
         <ErrorSummary state={state} labels={{}} />
       ) : (
@@ -31,14 +31,15 @@ export function BuildButton({ target, built }: { target: Target; built: boolean 
   );
 }
 
-export function StartButton({ target }: { target: Target }) {
+/** Begins the meeting: what to do next once the agenda is built. */
+export function StartButton({ target, built }: { target: Target; built: boolean }) {
   const t = useTranslations("meetings");
   return (
     <ConfirmForm
       action={startMeetingAction}
       hidden={target}
       label={t("start")}
-      variant="primary"
+      variant={built ? "primary" : "plain"}
       title={t("startTitle")}
       confirmLabel={t("start")}
     >

@@ -70,7 +70,7 @@ async function Actions({ meeting }: { meeting: MeetingView }) {
       {holds && state === "preparing" && (
         <>
           <BuildButton target={target} built={meeting.builtAt !== null} />
-          <StartButton target={target} />
+          <StartButton target={target} built={meeting.builtAt !== null} />
         </>
       )}
       {holds && state === "in_session" && (

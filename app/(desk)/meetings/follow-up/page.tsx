@@ -42,6 +42,7 @@ export default async function FollowUpPage({
       key,
       head: t(`followUp.${key}`),
       numeric: true,
+      phone: "beside",
       cell: (row) => row[key],
     }));
   const levels: Column<LevelCounts>[] = [
@@ -56,6 +57,7 @@ export default async function FollowUpPage({
       key,
       head: t(`followUp.level.${key}`),
       numeric: true,
+      phone: "beside" as const,
       cell: (row: LevelCounts) => row[key],
     })),
     {

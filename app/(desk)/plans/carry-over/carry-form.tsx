@@ -70,7 +70,7 @@ export function CarryForm({ rows, from, to }: { rows: readonly CarryRow[]; from:
             {
               key: "choose",
               head: t("choose"),
-              phone: "line",
+              phone: "corner",
               width: "w-12",
               cell: (row) => (
                 <input

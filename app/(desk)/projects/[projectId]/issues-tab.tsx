@@ -25,12 +25,14 @@ export async function IssuesTab({ actor, project }: { actor: Actor; project: Pro
   );
   return (
     <>
-      <Notice next={raise}>
+      <Notice next={list.items.length > 0 && raise}>
         {effect.threshold === null ? t("lampEffect.off") : t("lampEffect.on", { days: effect.threshold })}
         {effect.late > 0 && <p>{t("lampEffect.late", { count: effect.late, days: effect.longest })}</p>}
       </Notice>
       {list.items.length === 0 ? (
-        <EmptyState title={t("noneOfProject")}>{t("emptyHint")}</EmptyState>
+        <EmptyState title={t("noneOfProject")} action={raise}>
+          {t("emptyHint")}
+        </EmptyState>
       ) : (
         <IssueRows caption={t("ofProject")} rows={list.items} ofProject />
       )}

@@ -22,17 +22,25 @@ export function CountTable({ counts }: { counts: BackTest["counts"] }) {
   const signed = (change: number) => (change === 0 ? "—" : change > 0 ? `+${change}` : `−${-change}`);
   const columns: Column<Row>[] = [
     { key: "what", head: t("count.what"), rowHead: true, phone: "line", cell: ({ label }) => label },
-    { key: "inForce", head: t("count.inForce"), numeric: true, cell: ({ of }) => of(counts.inForce) },
+    {
+      key: "inForce",
+      head: t("count.inForce"),
+      numeric: true,
+      phone: "beside",
+      cell: ({ of }) => of(counts.inForce),
+    },
     {
       key: "draft",
       head: t("count.draft"),
       numeric: true,
+      phone: "beside",
       cell: ({ of }) => <span className="font-semibold">{of(counts.draft)}</span>,
     },
     {
       key: "change",
       head: t("count.change"),
       numeric: true,
+      phone: "beside",
       cell: ({ of }) => signed(of(counts.draft) - of(counts.inForce)),
     },
   ];

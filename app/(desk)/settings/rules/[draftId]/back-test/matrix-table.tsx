@@ -34,6 +34,7 @@ export function MatrixTable({
       key: to,
       head: t("matrixTo", { lamp: lamps(to) }),
       numeric: true,
+      phone: "beside" as const,
       cell: (from: Lamp) => {
         const count = matrix[from][to];
         if (from === to || count === 0)

@@ -69,7 +69,7 @@ export default async function BackTestPage({ params, searchParams }: Props) {
       </PageHeader>
       {first ? (
         <>
-          <div className="grid gap-4 lg:grid-cols-2">
+          <div className="grid items-start gap-4 lg:grid-cols-2">
             <MatrixTable matrix={result.matrix} hrefOf={hrefOf} />
             <CountTable counts={result.counts} />
           </div>

@@ -25,8 +25,8 @@ export function UnitEffects({
         </Link>
       ),
     },
-    { key: "worse", head: t("col.worse"), numeric: true, cell: ({ worse }) => worse },
-    { key: "better", head: t("col.better"), numeric: true, cell: ({ better }) => better },
+    { key: "worse", head: t("col.worse"), numeric: true, phone: "beside", cell: ({ worse }) => worse },
+    { key: "better", head: t("col.better"), numeric: true, phone: "beside", cell: ({ better }) => better },
   ];
   return (
     <Card title={t("byUnit")} aside={t("matrixUnit")} flush>
