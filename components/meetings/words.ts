@@ -3,6 +3,7 @@ import { formatDay } from "@/lib/core/format";
 import type { Day } from "@/lib/core/periods";
 import { weekdayCodes } from "@/lib/meetings/rules/rhythm-choice";
 import { rhythmWords, type Say } from "@/lib/meetings/rules/rhythm-words";
+import type { MeetingWant } from "@/lib/meetings/rules/wanted";
 
 /** Monday is 0. */
 export const weekdayOf = (day: Day): number => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
@@ -23,5 +24,16 @@ export function useMeetingWords() {
 
   const rule = (given: string): string => rhythmWords(given, t as unknown as Say, locale);
 
-  return { t, weekday, when, rule, day: (day: Day, year = true) => formatDay(day, locale, { year }) };
+  /** What whoever holds it is to do next: "最迟11月29日（周三）生成议程"; null: nothing. */
+  const wanted = (meeting: { wanted: MeetingWant | null; wantedBy: Day | null }): string | null => {
+    if (!meeting.wanted) return null;
+    if (!meeting.wantedBy) return t(`wanted.${meeting.wanted}`);
+    const by = {
+      day: formatDay(meeting.wantedBy, locale, { year: false }),
+      weekday: weekday(meeting.wantedBy),
+    };
+    return t("wanted.agendaBy", by);
+  };
+
+  return { t, weekday, when, rule, wanted, day: (day: Day, year = true) => formatDay(day, locale, { year }) };
 }

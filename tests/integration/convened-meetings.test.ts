@@ -32,6 +32,7 @@ describe("a single meeting", () => {
       startTime: "15:00",
       place: city.place,
       wanted: "agenda",
+      wantedBy: "2017-03-07",
       standing: "hold",
     });
     expect(await outcomeOf(conveneMeeting(centre, { ...input, on: "2017-03-01" }, on("2017-03-03")))).toBe(

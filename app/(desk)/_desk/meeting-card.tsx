@@ -7,7 +7,7 @@ import { listDeskMeetings } from "@/lib/meetings/queries/list-meetings";
 import type { MeetingItem } from "@/lib/meetings/queries/meeting-item";
 
 function Row({ meeting }: { meeting: MeetingItem }) {
-  const { t, when } = useMeetingWords();
+  const { t, when, wanted } = useMeetingWords();
   return (
     <li className="flex flex-wrap items-baseline gap-x-4 py-2">
       <span className="tabular-nums">{when(meeting)}</span>
@@ -22,9 +22,7 @@ function Row({ meeting }: { meeting: MeetingItem }) {
           {[meeting.place, t("list.chairedBy", { chair: meeting.chair })].join(" · ")}
         </span>
       </Link>
-      <span className="text-ink-2">
-        {t(meeting.wanted ? `wanted.${meeting.wanted}` : `states.${meeting.state}`)}
-      </span>
+      <span className="text-ink-2">{wanted(meeting) ?? t(`states.${meeting.state}`)}</span>
     </li>
   );
 }

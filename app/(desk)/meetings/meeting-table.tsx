@@ -17,7 +17,7 @@ export function MeetingTable({
   /** Without it days are written short: "10月31日". */
   year?: boolean;
 }) {
-  const { t, when, day } = useMeetingWords();
+  const { t, when, wanted, day } = useMeetingWords();
   const subLine = (item: MeetingItem): string =>
     [
       item.series.region ?? item.series.programme,
@@ -65,7 +65,15 @@ export function MeetingTable({
         <>
           {t(`states.${item.state}`)}
           {item.cancelReason && <SubLine>{t("list.cancelledFor", { reason: item.cancelReason })}</SubLine>}
-          {item.wanted && <SubLine>{t(`wanted.${item.wanted}`)}</SubLine>}
+          {item.wanted && (
+            <SubLine>
+              {item.wantedBy ? (
+                wanted(item)
+              ) : (
+                <strong className="font-semibold text-ink">{wanted(item)}</strong>
+              )}
+            </SubLine>
+          )}
         </>
       ),
     },

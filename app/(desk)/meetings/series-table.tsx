@@ -5,7 +5,7 @@ import type { SeriesListItem } from "@/lib/meetings/queries/list-series";
 
 /** The series, one a row: whose, in which rhythm, and when next. */
 export function SeriesTable({ caption, rows }: { caption: string; rows: readonly SeriesListItem[] }) {
-  const { t, when, rule, day } = useMeetingWords();
+  const { t, when, rule, wanted, day } = useMeetingWords();
   const columns: Column<SeriesListItem>[] = [
     {
       key: "name",
@@ -52,13 +52,16 @@ export function SeriesTable({ caption, rows }: { caption: string; rows: readonly
         if (item.ended && item.endsOn) return t("list.ended", { day: day(item.endsOn) });
         if (!item.next) return <span className="text-ink-2">{t("list.noNext")}</span>;
         return (
-          <Link
-            prefetch={false}
-            href={`/meetings/${item.next.id}`}
-            className="hover:text-accent hover:underline"
-          >
-            {when(item.next, false)}
-          </Link>
+          <>
+            <Link
+              prefetch={false}
+              href={`/meetings/${item.next.id}`}
+              className="hover:text-accent hover:underline"
+            >
+              {when(item.next, false)}
+            </Link>
+            {item.next.wanted && <SubLine>{wanted(item.next)}</SubLine>}
+          </>
         );
       },
     },

@@ -4,7 +4,7 @@ import { toDay, toDayOrNull } from "@/lib/core/convert";
 import type { Day } from "@/lib/core/periods";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { scopeFields, standingOf } from "@/lib/meetings/queries/meeting-scope";
-import { wantedOf } from "@/lib/meetings/rules/wanted";
+import { wantedBy, wantedOf } from "@/lib/meetings/rules/wanted";
 
 /** What a list shows of a meeting. */
 export const listedMeeting = {
@@ -33,10 +33,12 @@ export const listedMeeting = {
 
 type Row = Prisma.MeetingGetPayload<{ select: typeof listedMeeting }>;
 
-/** A meeting of a list; `wanted` is told to whoever holds it. Days are Shanghai days. */
+/** A meeting of a list; `wanted`, and by when, is told to whoever holds it. Days are Shanghai days. */
 export function toMeetingItem({ series, builtAt, ...row }: Row, actor: Actor, today: Day) {
   const standing = standingOf(actor, series);
   const [on, occursOn] = [toDay(row.on), toDayOrNull(row.occursOn)];
+  const wanted =
+    standing === "hold" ? wantedOf({ state: row.state, on, built: builtAt !== null }, today) : null;
   return {
     ...row,
     on,
@@ -50,7 +52,8 @@ export function toMeetingItem({ series, builtAt, ...row }: Row, actor: Actor, to
       programme: series.programme?.name ?? null,
     },
     standing,
-    wanted: standing === "hold" ? wantedOf({ state: row.state, on, built: builtAt !== null }, today) : null,
+    wanted,
+    wantedBy: wantedBy(wanted, on, today),
   };
 }
 export type MeetingItem = ReturnType<typeof toMeetingItem>;

@@ -1,4 +1,5 @@
 import type { Day } from "@/lib/core/periods";
+import { addWorkDays } from "@/lib/core/work-days";
 import type { MeetingState } from "@/lib/meetings/rules/kinds";
 
 /** What whoever holds a meeting is to do next. */
@@ -22,4 +23,14 @@ export function wantedOf(
     default:
       return null;
   }
+}
+
+/**
+ * By when it is wanted: the agenda on the last working day before the meeting, so that whoever gives an account can
+ * read it. Null: today, or nothing.
+ */
+export function wantedBy(want: MeetingWant | null, on: Day, today: Day): Day | null {
+  if (want !== "agenda") return null;
+  const eve = addWorkDays(on, -1);
+  return eve > today ? eve : null;
 }

@@ -37,6 +37,9 @@ const meeting = z.object({
     .enum(["hold", "full", "attend"])
     .meta({ description: "How the caller stands to it: holds it, reads it all, attends" }),
   wanted: z.enum(meetingWants).nullable().meta({ description: "What whoever holds it is to do next" }),
+  wantedBy: dayText
+    .nullable()
+    .meta({ description: "By when the agenda is wanted: the working day before; null: today, or nothing" }),
   version: z.int(),
 });
 
