@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { formatCount } from "@/lib/core/format";
 
 export type Column<Row> = {
   key: string;
@@ -75,9 +76,15 @@ function Head<Row>({ column, held }: { column: Column<Row>; held: boolean }) {
   );
 }
 
+/** A bare number of a column of figures is a count. */
+function content<Row>({ cell, numeric }: Column<Row>, row: Row): ReactNode {
+  const given = cell(row);
+  return numeric && typeof given === "number" ? formatCount(given) : given;
+}
+
 function Cells<Row>({ row, columns, wide }: { row: Row; columns: readonly Column<Row>[]; wide: boolean }) {
   return columns.map((column, index) => {
-    const { key, cell, numeric, rowHead, phone = "labelled", nowrap } = column;
+    const { key, numeric, rowHead, phone = "labelled", nowrap } = column;
     const Cell = rowHead ? "th" : "td";
     return (
       <Cell
@@ -86,7 +93,7 @@ function Cells<Row>({ row, columns, wide }: { row: Row; columns: readonly Column
         data-head={phone === "labelled" || phone === "beside" ? column.head : undefined}
         className={`border-b border-line px-3 py-[9px] align-top font-normal max-md:border-0 max-md:px-3.5 max-md:py-0.5 ${numeric ? "text-right tabular-nums max-md:text-left" : "text-left"} ${nowrap ? "md:whitespace-nowrap" : ""} ${wide && index === 0 ? "md:sticky md:left-0 md:bg-surface" : ""} ${phones[phone]}`}
       >
-        {cell(row)}
+        {content(column, row)}
       </Cell>
     );
   });

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { formatCount } from "@/lib/core/format";
 
 export type Figure = {
   key: string;
@@ -48,7 +49,7 @@ export function Figures({
           const words = (
             <>
               <span className="text-[22px] leading-tight font-semibold tabular-nums sm:text-[26px]">
-                {value}
+                {typeof value === "number" ? formatCount(value) : value}
               </span>
               {unit && <span className="ml-1.5 text-xs text-ink-2">{unit}</span>}
             </>

@@ -59,6 +59,9 @@ export function formatPeriod(
   return `${MONTHS[month - 1]}${year ? ` ${yearOf(period)}` : ""}`;
 }
 
+/** A count, its thousands apart: "2,425". */
+export const formatCount = (count: number): string => count.toLocaleString("en-US");
+
 /** A ratio as per cent with at most `decimals` decimals: 0.52 → "52%", 0.7996 → "79.96%". */
 export const formatPercent = (ratio: number, decimals = 2): string =>
   `${Number((ratio * 100).toFixed(decimals))}%`;

@@ -6,6 +6,9 @@ import { type Actor, maySeeBusiness } from "@/lib/auth/permissions";
 import { listDeskMeetings } from "@/lib/meetings/queries/list-meetings";
 import type { MeetingItem } from "@/lib/meetings/queries/meeting-item";
 
+/** So many of those that are not finished stand on the desk. */
+const SHOWN = 3;
+
 function Row({ meeting }: { meeting: MeetingItem }) {
   const { t, when, wanted } = useMeetingWords();
   return (
@@ -49,10 +52,15 @@ export async function MeetingCard({ actor, now }: { actor: Actor; now: Date }) {
         <>
           <h3 className="mt-2 border-t border-line pt-3 text-[13px] text-ink-2">{t("desk.unfinished")}</h3>
           <ul className="divide-y divide-line">
-            {unfinished.map((meeting) => (
+            {unfinished.slice(0, SHOWN).map((meeting) => (
               <Row key={meeting.id} meeting={meeting} />
             ))}
           </ul>
+          {unfinished.length > SHOWN && (
+            <Link prefetch={false} href="/meetings" className="text-accent hover:underline">
+              {t("desk.moreUnfinished", { count: unfinished.length - SHOWN })}
+            </Link>
+          )}
         </>
       )}
     </Card>

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { MissingUnits } from "@/components/filing/missing-units";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -143,32 +144,7 @@ export async function OfficeDesk({ actor, now, issues, ledger, meeting }: Props)
       />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_360px] 2xl:grid-cols-[minmax(0,1fr)_480px]">
         <Card title={t("missingUnits", { count: wanting.length })}>
-          {wanting.length === 0 ? (
-            <p className="text-ink-2">{filing("noneMissing")}</p>
-          ) : (
-            <ul className="grid gap-x-8 gap-y-1 sm:grid-cols-2">
-              {wanting.slice(0, SHOWN_UNITS).map((unit) => (
-                <li key={unit.unit ?? ""} className="flex justify-between gap-3">
-                  <Link
-                    href={hrefOf("missing", unit.unit)}
-                    className="min-w-0 truncate hover:text-accent hover:underline"
-                  >
-                    {unit.unit ?? filing("noUnit")}
-                  </Link>
-                  <span className="whitespace-nowrap text-ink-2">
-                    {t("missingOf", { missing: unit.missing, due: unit.due })}
-                  </span>
-                </li>
-              ))}
-              {wanting.length > SHOWN_UNITS && (
-                <li>
-                  <Link href={hrefOf("missing")} className="text-accent hover:underline">
-                    {t("allMissing", { count: wanting.length })}
-                  </Link>
-                </li>
-              )}
-            </ul>
-          )}
+          <MissingUnits units={wanting} period={cycle.period} shown={SHOWN_UNITS} columns={2} />
         </Card>
         {meeting}
       </div>

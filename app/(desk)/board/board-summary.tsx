@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { MonthBars } from "@/components/charts/month-bars";
 import { LampWord } from "@/components/lamps/lamp-word";
-import { formatPeriod } from "@/lib/core/format";
+import { formatCount, formatPeriod } from "@/lib/core/format";
 import type { Board } from "@/lib/dashboard/queries";
 
 const shown = ["red", "yellow", "green"] as const;
@@ -30,7 +30,9 @@ export function BoardSummary({ board }: { board: Board }) {
       {shown.map((lamp) => (
         <div key={lamp} className="border-line px-3 py-2.5 not-first:border-l md:px-5 md:py-3.5">
           <LampWord lamp={lamp} />
-          <div className="text-[26px] leading-tight font-semibold md:text-[32px]">{counts[lamp]}</div>
+          <div className="text-[26px] leading-tight font-semibold md:text-[32px]">
+            {formatCount(counts[lamp])}
+          </div>
           <span className="text-xs text-ink-2">
             {change === null || change === undefined
               ? t("first")

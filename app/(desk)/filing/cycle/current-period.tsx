@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
+import { MissingUnits } from "@/components/filing/missing-units";
 import { Card } from "@/components/ui/card";
 import { ConfirmForm } from "@/components/ui/confirm-form";
 import { Notice } from "@/components/ui/notice";
@@ -14,6 +15,9 @@ import { countByUnit } from "../unit-counts";
 import { closeMonth, lockMonth } from "./actions";
 import { ClosePreviewView } from "./close-preview";
 import { Steps } from "./steps";
+
+/** Of the units with reports missing so many stand here: what the close would do follows below. */
+const SHOWN_UNITS = 23;
 
 /** The period under way: the line, who has not filed, what the close would light, and the two verbs. */
 export async function CurrentPeriod({ actor, period, now }: { actor: Actor; period: PeriodView; now: Date }) {
@@ -75,25 +79,7 @@ export async function CurrentPeriod({ actor, period, now }: { actor: Actor; peri
           </Link>
         }
       >
-        {wanting.length === 0 ? (
-          <p className="text-ink-2">{t("noneMissing")}</p>
-        ) : (
-          <ul className="grid gap-x-6 gap-y-1 sm:grid-cols-2 xl:grid-cols-3">
-            {wanting.map((unit) => (
-              <li key={unit.unit ?? ""} className="flex justify-between gap-3">
-                <Link
-                  href={`/filing?${new URLSearchParams({ period: period.period, view: "missing", ...(unit.unit ? { unit: unit.unit } : {}) })}`}
-                  className="min-w-0 truncate hover:text-accent hover:underline"
-                >
-                  {unit.unit ?? t("noUnit")}
-                </Link>
-                <span className="whitespace-nowrap text-ink-2">
-                  {t("missing", { missing: unit.missing, due: unit.due })}
-                </span>
-              </li>
-            ))}
-          </ul>
-        )}
+        <MissingUnits units={wanting} period={period.period} shown={SHOWN_UNITS} columns={3} />
       </Card>
       <ClosePreviewView preview={preview} />
     </>
