@@ -48,7 +48,7 @@ export function Shell({ links, place, children, ...foot }: Props) {
     <div className="min-h-screen md:grid md:grid-cols-[168px_minmax(0,1fr)] print:block">
       <a
         href="#main"
-        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-md bg-accent px-4 py-2 text-on-accent focus:translate-y-0"
+        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-md bg-accent px-4 py-2 text-on-accent focus:translate-y-0 print:hidden"
       >
         {t("skip")}
       </a>

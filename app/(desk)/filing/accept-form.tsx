@@ -24,6 +24,7 @@ export function AcceptForm({
   children: ReactNode;
 }) {
   const t = useTranslations("filing");
+  const common = useTranslations("common");
   const errors = useTranslations("errors");
   const [state, submit] = useFormAction(acceptMany);
   const [count, setCount] = useState(0);
@@ -38,8 +39,10 @@ export function AcceptForm({
         <Notice live title={t("acceptedMany", { count: state.data.length - refused.length })}>
           {refused.map((outcome) => (
             <p key={outcome.projectId}>
-              {names[outcome.projectId] ?? ""}：
-              {errorText(errors, { reason: outcome.reason ?? "CONFLICT", detail: { period } })}
+              {common("labelled", {
+                name: names[outcome.projectId] ?? "",
+                text: errorText(errors, { reason: outcome.reason ?? "CONFLICT", detail: { period } }),
+              })}
             </p>
           ))}
         </Notice>

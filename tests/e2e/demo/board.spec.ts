@@ -90,5 +90,7 @@ test("打印时没有导航和筛选，榜还在", async ({ office }) => {
   await page.emulateMedia({ media: "print" });
   await expect(page.getByRole("navigation", { name: "主导航" })).toBeHidden();
   await expect(page.getByLabel("区县")).toBeHidden();
+  // What stands still on a screen would be printed over each sheet.
+  await expect(page.getByRole("link", { name: "跳到正文" })).toBeHidden();
   await expect(page.getByText(/^红 5 个月$/).first()).toBeVisible();
 });

@@ -42,19 +42,25 @@ const refused = (reason: string) => reason as Parameters<ReturnType<typeof useTr
 export function ActsCard({ issue }: { issue: IssueDetail }) {
   const t = useTranslations("issues");
   const errors = useTranslations("errors");
+  const common = useTranslations("common");
   const trace = useTranslations("trace");
   const locale = useLocale();
   const whose = useWhose(issue);
   const until = useUntil(issue);
   const now = issue.acts.filter(({ whyNot }) => whyNot === null);
   const later = issue.acts.filter(({ whyNot }) => whyNot !== null);
+  const eventLabel = (name: string, text: unknown): string =>
+    typeof text === "string" ? common("labelled", { name, text: text.slice(0, 24) }) : name;
   const shown = {
     issueId: issue.id,
     version: issue.version,
     targetUnit: issue.fixes?.targetUnit ?? null,
     events: [...issue.timeline].reverse().map(({ sequence, at, verb, after }) => ({
       value: String(sequence),
-      label: `${formatDay(dayIn(new Date(at)), locale, { year: false })} ${trace(`verb.${verb}`)}${typeof after.text === "string" ? `：${after.text.slice(0, 24)}` : ""}`,
+      label: eventLabel(
+        `${formatDay(dayIn(new Date(at)), locale, { year: false })} ${trace(`verb.${verb}`)}`,
+        after.text,
+      ),
     })),
   };
   return (

@@ -37,7 +37,7 @@ function useMoneyFigure() {
       <span className="flex flex-wrap gap-x-3">
         {note}
         {trace && (
-          <Link href={trace} className="text-accent hover:underline">
+          <Link href={trace} className="text-accent hover:underline print:hidden">
             {t("whoChanged")}
           </Link>
         )}

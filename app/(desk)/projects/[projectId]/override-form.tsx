@@ -54,7 +54,7 @@ export function OverrideForm({
     error: state.fieldErrors?.[name],
   });
   return (
-    <Card className="mb-4">
+    <Card className={inForce ? "mb-4" : "mb-4 print:hidden"}>
       {inForce && (
         <div className="mb-3 flex flex-wrap items-start justify-between gap-3 border-b border-line pb-3">
           <div className="min-w-0">
@@ -76,7 +76,7 @@ export function OverrideForm({
           </ConfirmForm>
         </div>
       )}
-      <details open={state.status === "error"}>
+      <details open={state.status === "error"} className="print:hidden">
         <summary className="cursor-pointer font-semibold">{t("override", { month })}</summary>
         <form action={submit} noValidate className="mt-3 grid max-w-180 gap-4" aria-describedby={once}>
           <ErrorSummary

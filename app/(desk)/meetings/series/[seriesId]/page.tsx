@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { useMeetingWords } from "@/components/meetings/words";
 import { ClientMessages } from "@/components/shell/client-messages";
@@ -42,6 +43,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 function Facts({ series }: { series: SeriesDetail }) {
   const { t, rule, day, weekday } = useMeetingWords();
+  const common = useTranslations("common");
   const muted = (words: string) => <span className="text-ink-2">{words}</span>;
   const span = [
     t("series.from", { day: day(series.startsOn) }),
@@ -54,7 +56,10 @@ function Facts({ series }: { series: SeriesDetail }) {
           items={[
             {
               name: t("list.rhythm"),
-              value: `${rule(series.rule)} ${series.startTime}（${t(`rule.${series.offDay}`)}）`,
+              value: common("bracketed", {
+                text: `${rule(series.rule)} ${series.startTime}`,
+                note: t(`rule.${series.offDay}`),
+              }),
             },
             { name: t("series.minutes"), value: t("series.duration", { minutes: series.minutes }) },
             { name: t("series.startsOn"), value: span.filter(Boolean).join(" · ") },

@@ -13,6 +13,7 @@ import { useSession } from "./session-context";
 /** One decision in words: what, who, by when, to what effect. */
 function DecisionWords({ decision }: { decision: Decision }) {
   const t = useTranslations("meetings");
+  const common = useTranslations("common");
   const locale = useLocale();
   const { leadUnit, leadPerson, assisting, deadline, effect, project } = decision;
   return (
@@ -23,7 +24,9 @@ function DecisionWords({ decision }: { decision: Decision }) {
       <p>
         {leadUnit.name} {leadPerson}
         {assisting.length > 0 &&
-          `，${t("assisting", { units: assisting.map(({ name }) => name).join("、") })}`}
+          common("clause", {
+            text: t("assisting", { units: assisting.map(({ name }) => name).join("、") }),
+          })}
         {` · ${t("by", { day: formatDay(deadline, locale) })} · ${effect}`}
       </p>
       {project && <p className="text-[13px] text-ink-2">{project.name}</p>}

@@ -15,9 +15,13 @@ type Issue = NonNullable<Item["issue"]>;
 function IssueFacts({ issue }: { issue: Issue }) {
   const t = useTranslations("meetings.session");
   const issues = useTranslations("issues");
+  const common = useTranslations("common");
   const locale = useLocale();
   const rows = [
-    [t("project"), issue.project && `${issue.project.name}（${issue.project.number}）`],
+    [
+      t("project"),
+      issue.project && common("bracketed", { text: issue.project.name, note: issue.project.number }),
+    ],
     [
       issues("fix.responsibility"),
       issue.leadUnit && [issue.leadUnit.name, issue.leadPerson].filter(Boolean).join(" "),
@@ -35,11 +39,13 @@ function IssueFacts({ issue }: { issue: Issue }) {
     [issues("state"), issues(`states.${issue.state}`)],
     [
       t("since"),
-      issue.latest ? `${formatDay(issue.latest.on, locale)}：${issue.latest.text}` : t("nothingSince"),
+      issue.latest
+        ? common("labelled", { name: formatDay(issue.latest.on, locale), text: issue.latest.text })
+        : t("nothingSince"),
     ],
   ] as const;
   return (
-    <dl className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 gap-y-1 text-base">
+    <dl className="grid grid-cols-[minmax(6rem,max-content)_minmax(0,1fr)] gap-x-3 gap-y-1 text-base">
       {rows.map(([name, words]) =>
         words ? (
           <div key={name} className="contents">

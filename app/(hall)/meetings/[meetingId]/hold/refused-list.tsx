@@ -46,6 +46,7 @@ function ClashRow({ clash: { field, mine, theirs }, who }: { clash: Clash; who: 
 /** One act that the server did not take: what was typed, why not, what the other clerk wrote, and the choice. */
 function RefusedCard({ entry, edit }: { entry: QueueEntry; edit: (itemId: string | null) => void }) {
   const t = useTranslations("meetings.session.refused");
+  const common = useTranslations("common");
   const errors = useTranslations("errors");
   const titleOf = useItemTitle();
   const words = useValueWords();
@@ -64,8 +65,7 @@ function RefusedCard({ entry, edit }: { entry: QueueEntry; edit: (itemId: string
   return (
     <li className="grid gap-2 rounded-lg border-2 border-ink bg-surface p-4">
       <p className="font-semibold">
-        {t(`act.${act.act}`)}
-        {item && `：${titleOf(item)}`}
+        {item ? common("labelled", { name: t(`act.${act.act}`), text: titleOf(item) }) : t(`act.${act.act}`)}
       </p>
       <p>{clashes.length > 0 ? t("clash") : refused && errorText(errors, refused)}</p>
       {clashes.map((clash) => (

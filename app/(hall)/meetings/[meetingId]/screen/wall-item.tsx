@@ -76,6 +76,7 @@ function Sheet({ sheet }: { sheet: UnitSheet }) {
 
 function IssueLine({ issue }: { issue: NonNullable<Item["issue"]> }) {
   const t = useTranslations("meetings");
+  const common = useTranslations("common");
   const issues = useTranslations("issues");
   const locale = useLocale();
   const overdue = issue.daysLeft !== null && issue.daysLeft < 0;
@@ -89,10 +90,12 @@ function IssueLine({ issue }: { issue: NonNullable<Item["issue"]> }) {
       </p>
       {issue.effect && <p>{issue.effect}</p>}
       <p className="text-ink-2">
-        {t("session.since")}：
-        {issue.latest
-          ? `${formatDay(issue.latest.on, locale)} ${issue.latest.text}`
-          : t("session.nothingSince")}
+        {common("labelled", {
+          name: t("session.since"),
+          text: issue.latest
+            ? `${formatDay(issue.latest.on, locale)} ${issue.latest.text}`
+            : t("session.nothingSince"),
+        })}
       </p>
     </div>
   );
@@ -100,6 +103,7 @@ function IssueLine({ issue }: { issue: NonNullable<Item["issue"]> }) {
 
 function Decided({ decisions }: { decisions: readonly Decision[] }) {
   const t = useTranslations("meetings");
+  const common = useTranslations("common");
   const locale = useLocale();
   if (decisions.length === 0) return null;
   return (
@@ -114,7 +118,9 @@ function Decided({ decisions }: { decisions: readonly Decision[] }) {
             <p className="text-[0.85em]">
               {leadUnit.name} {leadPerson}
               {assisting.length > 0 &&
-                `，${t("assisting", { units: assisting.map(({ name }) => name).join("、") })}`}
+                common("clause", {
+                  text: t("assisting", { units: assisting.map(({ name }) => name).join("、") }),
+                })}
               {` · ${t("by", { day: formatDay(deadline, locale) })} · ${effect}`}
             </p>
           </li>
