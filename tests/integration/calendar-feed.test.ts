@@ -10,6 +10,7 @@ import { answerFeed } from "@/lib/web/calendar-file";
 import { freshDatabase } from "@/tests/support/database";
 import { centre, makeActor, on, outcomeOf } from "@/tests/support/factories";
 import { account } from "@/tests/support/people";
+import { city } from "@/tests/support/series";
 
 const { now } = on("2017-03-02");
 let leader: Actor;
@@ -17,20 +18,7 @@ let leader: Actor;
 beforeAll(async () => {
   await freshDatabase();
   leader = await account("leader", "leader");
-  await createSeries(
-    centre,
-    {
-      name: "全市重大项目工作例会",
-      level: 3,
-      chair: "市长",
-      place: "市政府第一会议室",
-      rule: "FREQ=MONTHLY;BYMONTHDAY=-1",
-      startsOn: "2017-03-01",
-      startTime: "09:00",
-      minutes: 120,
-    },
-    { now },
-  );
+  await createSeries(centre, { ...city, units: [], leaders: [] }, { now });
   return disconnectLimits;
 });
 

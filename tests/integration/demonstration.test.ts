@@ -22,15 +22,6 @@ import { copyCity } from "../support/filled-city";
 
 const FROM = "2017-03";
 const TO = "2017-10";
-const TABLES = [
-  "project",
-  "monthly_report",
-  "lamp_decision",
-  "user_account",
-  "issue",
-  "issue_study",
-  "meeting",
-] as const;
 
 let accounts: FirstAccount[];
 let copied: string | undefined;
@@ -231,18 +222,15 @@ describeMeetings();
 describeTrace();
 
 describe("a start that was interrupted", () => {
-  const counts = async (): Promise<Record<string, number>> => {
-    const all = await Promise.all([
-      db().project.count(),
-      db().monthlyReport.count(),
-      db().lampDecision.count(),
-      db().user.count(),
-      db().issue.count(),
-      db().issueStudy.count(),
-      db().meeting.count(),
-    ]);
-    return Object.fromEntries(all.map((count, index) => [TABLES[index], count]));
-  };
+  const counts = async () => ({
+    projects: await db().project.count(),
+    reports: await db().monthlyReport.count(),
+    lamps: await db().lampDecision.count(),
+    accounts: await db().user.count(),
+    issues: await db().issue.count(),
+    studies: await db().issueStudy.count(),
+    meetings: await db().meeting.count(),
+  });
 
   it("is finished by the next one, which hands out new passwords", async () => {
     const before = await counts();

@@ -2,32 +2,18 @@ import { describe, expect, it } from "vitest";
 import { db } from "@/lib/core/db";
 import type { Day } from "@/lib/core/periods";
 import { acceptIssue, reportProgress } from "@/lib/issues/commands/answer-issue";
-import { verifyCloseOut } from "@/lib/issues/commands/close-out-issue";
 import { registerIssue } from "@/lib/issues/commands/register-issue";
 import { getIssue } from "@/lib/issues/queries/get-issue";
 import { buildMeetingAgenda } from "@/lib/meetings/commands/build-agenda";
 import { decide, dropDecision } from "@/lib/meetings/commands/decide";
 import { publishMeeting } from "@/lib/meetings/commands/publish-meeting";
 import { recordItem } from "@/lib/meetings/commands/record-item";
-import {
-  addAttendance,
-  concludeMeeting,
-  recordAllPresent,
-  recordAttendance,
-  startMeeting,
-} from "@/lib/meetings/commands/run-meeting";
-import { wordMinutesParagraph } from "@/lib/meetings/commands/word-minutes";
-import { getMeeting } from "@/lib/meetings/queries/get-meeting";
-import {
-  getMeetingDocument,
-  getMinutesFacts,
-  getUnitSheet,
-  previewPublish,
-} from "@/lib/meetings/queries/meeting-papers";
+import { concludeMeeting, startMeeting } from "@/lib/meetings/commands/run-meeting";
+import { getMeetingDocument, getUnitSheet } from "@/lib/meetings/queries/meeting-papers";
 import { verifyChain } from "@/lib/trace/queries";
 import { on, outcomeOf } from "@/tests/support/factories";
 import { type Cast, issueAt, problemOf } from "@/tests/support/ledger";
-import { agendaOf, eachInMeetingCity } from "@/tests/support/meeting-city";
+import { agendaOf, eachInMeetingCity, holdMeeting, itemAbout } from "@/tests/support/meeting-city";
 import { plainPapers, plannedMeeting } from "@/tests/support/meetings";
 
 let cast: Cast;
@@ -39,12 +25,6 @@ eachInMeetingCity((made) => {
 
 const itemsOf = (meetingId: string, day: Day) => agendaOf(cast.centre, meetingId, day);
 
-const itemAbout = async (meetingId: string, issueId: string, day: Day) => {
-  const item = (await itemsOf(meetingId, day)).find(({ issue }) => issue?.id === issueId);
-  if (!item) throw new Error("not on the agenda");
-  return item;
-};
-
 const fixes = (title: string, deadline: Day) => ({
   title,
   leadUnitId: cast.lead.unitId ?? "",
@@ -54,15 +34,6 @@ const fixes = (title: string, deadline: Day) => ({
   effect: "移交作业面",
 });
 
-/** Holds a meeting to its end: `say` does what happens in it. */
-async function hold(meetingId: string, day: Day, say: () => Promise<unknown>) {
-  const at = on(day);
-  await startMeeting(cast.centre, { meetingId }, at);
-  await say();
-  await concludeMeeting(cast.centre, { meetingId }, at);
-  return publishMeeting(cast.centre, { meetingId }, plainPapers, at);
-}
-
 describe("两次例会接起来", () => {
   it("第二次的对照检查，正好是第一次没有办结的加上第一次议定的；印发的文件不再变化", async () => {
     const [open, done, fresh] = [
@@ -71,14 +42,14 @@ describe("两次例会接起来", () => {
       (await registerIssue(cast.centre, problemOf(null, { title: "还没交办的问题" }), on("2017-05-09"))).id,
     ];
     const first = await plannedMeeting(seriesId, "2017-05-12");
-    const published = await hold(first, "2017-05-12", async () => {
+    const published = await holdMeeting(cast.centre, first, "2017-05-12", async () => {
       expect((await itemsOf(first, "2017-05-12")).map(({ section, issue }) => [section, issue?.id])).toEqual([
         ["issue", open],
         ["issue", done],
         ["issue", fresh],
       ]);
       const [a, b, c] = await Promise.all(
-        [open, done, fresh].map((id) => itemAbout(first, id, "2017-05-12")),
+        [open, done, fresh].map((id) => itemAbout(cast.centre, first, id, "2017-05-12")),
       );
       await recordItem(
         cast.centre,
@@ -182,105 +153,5 @@ describe("两次例会接起来", () => {
       db().meetingDecision.update({ where: { id: decisionId }, data: { title: "改了" } }),
     ).rejects.toThrow();
     await expect(db().meetingDocument.deleteMany({ where: { meetingId } })).rejects.toThrow();
-  });
-});
-
-describe("会上", () => {
-  it("同一栏两人都改才算冲突；改不同的栏都留下", async () => {
-    const issueId = await issueAt("working", cast, null);
-    const meetingId = await plannedMeeting(seriesId, "2017-05-12");
-    const at = on("2017-05-12");
-    await startMeeting(cast.centre, { meetingId }, at);
-    const { id: itemId } = await itemAbout(meetingId, issueId, "2017-05-12");
-    const seen = { result: null, remark: "", escalates: false };
-    await recordItem(cast.centre, { itemId, result: "progressing", seen }, at);
-    await recordItem(cast.centre, { itemId, remark: "周五前签完", seen }, at);
-    expect(await outcomeOf(recordItem(cast.centre, { itemId, result: "no_progress", seen }, at))).toBe(
-      "CONFLICT CHANGED_MEANWHILE",
-    );
-    expect(await itemAbout(meetingId, issueId, "2017-05-12")).toMatchObject({
-      result: "progressing",
-      remark: "周五前签完",
-    });
-  });
-
-  it("连续两次无进展有标记；会上提级在印发时生效", async () => {
-    const issueId = await issueAt("working", cast, null);
-    for (const [day, next] of [
-      ["2017-05-12", "2017-05-19"],
-      ["2017-05-19", "2017-05-26"],
-    ] as const) {
-      const meetingId = await plannedMeeting(seriesId, day);
-      await hold(meetingId, day, async () => {
-        const { id: itemId } = await itemAbout(meetingId, issueId, day);
-        const escalates = next === "2017-05-26";
-        await recordItem(
-          cast.centre,
-          { itemId, result: "no_progress", escalates, remark: "未见进展" },
-          on(day),
-        );
-      });
-    }
-    const third = await plannedMeeting(seriesId, "2017-05-26");
-    await buildMeetingAgenda(cast.centre, { meetingId: third }, on("2017-05-26"));
-    expect((await itemAbout(third, issueId, "2017-05-26")).why).toMatchObject({ times: 2, noProgressRun: 2 });
-    expect(await getIssue(cast.centre, issueId, on("2017-05-26").now)).toMatchObject({
-      level: 3,
-      carried: 2,
-    });
-  });
-
-  it("会前有人已经销号的，照记不误，并说明不能再销", async () => {
-    const issueId = await issueAt("closing", cast, null);
-    const meetingId = await plannedMeeting(seriesId, "2017-05-12");
-    const at = on("2017-05-12");
-    await startMeeting(cast.centre, { meetingId }, at);
-    const { id: itemId } = await itemAbout(meetingId, issueId, "2017-05-12");
-    await recordItem(cast.centre, { itemId, result: "closed", remark: "可以销号" }, at);
-    await verifyCloseOut({ ...cast.centre, id: "another" }, { issueId, decision: "close" }, at);
-    await concludeMeeting(cast.centre, { meetingId }, at);
-    expect((await previewPublish(cast.centre, meetingId, at.now)).effects).toMatchObject([
-      {
-        issueId,
-        effect: { study: "closed", acts: [], refused: [{ verb: "verify", reason: "ALREADY_CLOSED" }] },
-      },
-    ]);
-    await publishMeeting(cast.centre, { meetingId }, plainPapers, at);
-    expect((await getIssue(cast.centre, issueId, at.now)).studies).toMatchObject([{ result: "closed" }]);
-  });
-
-  it("点名、改纪要文字：清空就还给规则", async () => {
-    const meetingId = await plannedMeeting(seriesId, "2017-05-12");
-    const at = on("2017-05-12");
-    await startMeeting(cast.centre, { meetingId }, at);
-    const { attendance } = await getMeeting(cast.centre, meetingId, at.now);
-    expect(attendance.map(({ name }) => name)).toEqual(["市国土资源局"]);
-    const attendanceId = attendance[0]?.id ?? "";
-    await recordAttendance(cast.centre, { attendanceId, presence: "deputy", person: "副科长" }, at);
-    for (const name of ["县供电公司", "县水务局"]) {
-      await addAttendance(cast.centre, { meetingId, name }, at);
-    }
-    await db().meetingAttendance.updateMany({ where: { meetingId, person: "" }, data: { presence: null } });
-    const traces = () =>
-      db().traceEvent.count({ where: { subjectId: meetingId, verb: "meeting.attendance" } });
-    const before = await traces();
-    const all = () => recordAllPresent(cast.centre, { meetingId }, at);
-    await Promise.all([all(), all()]);
-    expect(await traces()).toBe(before + 1);
-    const called = (await getMeeting(cast.centre, meetingId, at.now)).attendance;
-    expect(called.map(({ presence }) => presence)).toEqual(["deputy", "present", "present"]);
-    expect(await outcomeOf(recordAllPresent(cast.leader, { meetingId }, at))).toBe(
-      "FORBIDDEN MEETING_NOT_YOURS",
-    );
-    await concludeMeeting(cast.centre, { meetingId }, at);
-    const word = (text: string, version: number) =>
-      wordMinutesParagraph(cast.centre, { meetingId, key: "opening", text, version }, at);
-    expect(await word("会议指出，要抓紧。", 0)).toEqual({ key: "opening", version: 1 });
-    expect(await outcomeOf(word("另一个人的话", 0))).toBe("CONFLICT STALE_VERSION");
-    expect(await getMinutesFacts(cast.leader, meetingId, at.now)).toMatchObject({
-      texts: { opening: "会议指出，要抓紧。" },
-      attendance: [{ presence: "deputy", person: "副科长" }, { name: "县供电公司" }, { name: "县水务局" }],
-    });
-    expect(await word("", 1)).toEqual({ key: "opening", version: 0 });
   });
 });

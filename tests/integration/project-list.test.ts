@@ -7,9 +7,8 @@ import { updateProject } from "@/lib/projects/commands/update-project";
 import { listCategories, listLeaders } from "@/lib/projects/queries/filter-options";
 import { getProject } from "@/lib/projects/queries/get-project";
 import { listProjects } from "@/lib/projects/queries/list-projects";
-import type { CreateProjectInput } from "@/lib/projects/schema";
-import { freshDatabase } from "@/tests/support/database";
 import { centre, makeActor } from "@/tests/support/factories";
+import { draft, emptyRegistry } from "@/tests/support/registry";
 
 const now = new Date("2017-11-20T02:00:00Z");
 const at = { now };
@@ -17,28 +16,13 @@ const at = { now };
 let unitId = "";
 let otherUnitId = "";
 
-const draft = (name: string, more: Partial<CreateProjectInput> = {}): CreateProjectInput => ({
-  name,
-  nature: "new",
-  category: "工业",
-  regionCode: "512002",
-  responsibleUnit: "市住建局",
-  leaders: ["市级联系领导01", "市级联系领导02"],
-  totalInvestment: 10000.5,
-  content: "建设标准厂房 100% 达产",
-  ...more,
-});
+const idOf = async (unit: string) =>
+  (await db().unit.findUniqueOrThrow({ where: { name: unit }, select: { id: true } })).id;
 
 beforeAll(async () => {
-  await freshDatabase();
-  await db().region.createMany({
-    data: [
-      { code: "512002", name: "雁江区" },
-      { code: "512021", name: "安岳县" },
-    ],
-  });
-  unitId = (await db().unit.create({ data: { name: "市住建局" }, select: { id: true } })).id;
-  otherUnitId = (await db().unit.create({ data: { name: "市交通局" }, select: { id: true } })).id;
+  await emptyRegistry();
+  unitId = await idOf("市住建局");
+  otherUnitId = await idOf("市交通局");
 });
 
 describe("who sees and may what", () => {

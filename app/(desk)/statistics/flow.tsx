@@ -9,6 +9,7 @@ import type { FlowMonth, Statistics } from "@/lib/dashboard/queries/get-statisti
 import { addressOf, type Shown } from "./address";
 import { DownloadTable } from "./download-table";
 import { flowLamps, flowMoves, movedIn } from "./flow-figures";
+import { monthColumn } from "./month-column";
 
 const MONTHS_SHOWN = 12;
 /** A phone is as wide as so many. */
@@ -30,14 +31,7 @@ export function Flow({ statistics, shown }: { statistics: Statistics; shown: Sho
     />
   );
   const columns: Column<FlowMonth>[] = [
-    {
-      key: "month",
-      head: t("month"),
-      rowHead: true,
-      nowrap: true,
-      phone: "line",
-      cell: ({ period }) => <span className="font-medium">{formatPeriod(period, locale)}</span>,
-    },
+    monthColumn(t("month"), locale),
     ...flowLamps.map((lamp) => ({
       key: lamp,
       head: t(`lamp.${lamp}`),

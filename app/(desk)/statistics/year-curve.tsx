@@ -7,6 +7,7 @@ import { formatPercent, formatPeriod } from "@/lib/core/format";
 import { formatAmount } from "@/lib/core/money";
 import { periodAt, yearOf } from "@/lib/core/periods";
 import type { CurveMonth } from "@/lib/dashboard/queries/year-curve";
+import { monthColumn } from "./month-column";
 
 const MONTHS = Array.from({ length: 12 }, (_, index) => index + 1);
 
@@ -41,14 +42,7 @@ export function YearCurve({ months }: { months: readonly CurveMonth[] }) {
           rows={months.toReversed()}
           rowKey={({ period }) => period}
           columns={[
-            {
-              key: "month",
-              head: t("month"),
-              rowHead: true,
-              nowrap: true,
-              phone: "line",
-              cell: ({ period }) => <span className="font-medium">{formatPeriod(period, locale)}</span>,
-            },
+            monthColumn(t("month"), locale),
             {
               key: "projects",
               head: t("projects"),

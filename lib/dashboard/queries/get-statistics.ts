@@ -3,6 +3,7 @@ import { type Actor, listScopeOf } from "@/lib/auth/permissions";
 import { db } from "@/lib/core/db";
 import { forbidden } from "@/lib/core/errors";
 import { type Period, periodsBetween } from "@/lib/core/periods";
+import { countedProjects } from "@/lib/dashboard/queries/counted-projects";
 import type { Grouping, StatisticsFilters, StatisticsList, StatisticsRange } from "@/lib/dashboard/schema";
 import type { Lamp } from "@/lib/lamps/rules/lamp";
 import type { ReasonCode } from "@/lib/lamps/rules/reasons";
@@ -44,10 +45,7 @@ function readRows(
   to: Period,
   withReasons: boolean,
 ): Promise<Row[]> {
-  const scope = listScopeOf(actor);
-  if (scope.kind === "none") throw forbidden();
-  const only = scope.kind === "region" ? scope.regionCode : null;
-  const { region = null, unit = null, category = null, leader = null } = filters;
+  const { joins, counted } = countedProjects(actor, filters);
   return db().$queryRaw<Row[]>`
     WITH lit AS (
       SELECT d.project_id, json_agg(json_build_array(d.period_id, d.lamp, d.case_opened,
@@ -60,16 +58,8 @@ function readRows(
     SELECT p.id::text AS id, p.number, p.name, p.category, region.name AS region, unit.name AS unit, lit.months,
       (SELECT coalesce(json_agg(l.title ORDER BY pl."order"), '[]')
        FROM project_leader pl JOIN leader l ON l.id = pl.leader_id WHERE pl.project_id = p.id) AS leaders
-    FROM lit JOIN project p ON p.id = lit.project_id
-    LEFT JOIN region ON region.code = p.region_code
-    LEFT JOIN unit ON unit.id = p.responsible_unit_id
-    WHERE (${only}::text IS NULL OR p.region_code = ${only})
-      AND (${region}::text IS NULL OR region.name = ${region})
-      AND (${unit}::text IS NULL OR unit.name = ${unit})
-      AND (${category}::text IS NULL OR p.category = ${category})
-      AND (${leader}::text IS NULL OR EXISTS (
-        SELECT 1 FROM project_leader pl JOIN leader l ON l.id = pl.leader_id
-        WHERE pl.project_id = p.id AND l.title = ${leader}))
+    FROM lit JOIN project p ON p.id = lit.project_id ${joins}
+    WHERE ${counted}
     ORDER BY p.number`;
 }
 

@@ -6,6 +6,7 @@ import type { Tx } from "@/lib/core/db";
 import { conflict, forbidden, notFound, ruleViolation } from "@/lib/core/errors";
 import type { Once } from "@/lib/core/transaction";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { attendeeFields, scopeFields } from "@/lib/meetings/queries/meeting-scope";
 import type { MeetingState } from "@/lib/meetings/rules/kinds";
 import { attendeesOf, mayHoldMeetings, meetingStandingOf } from "@/lib/meetings/rules/scope";
 import { recordTrace } from "@/lib/trace/commands";
@@ -28,7 +29,7 @@ const fields = {
   periodId: true,
   builtAt: true,
   version: true,
-  series: { select: { name: true, level: true, regionCode: true, programmeId: true } },
+  series: { select: { name: true, ...scopeFields } },
 } satisfies Prisma.MeetingSelect;
 
 type Row = Prisma.MeetingGetPayload<{ select: typeof fields }>;
@@ -38,7 +39,7 @@ export type LockedMeeting = Omit<Row, "on" | "occursOn"> & { on: string; occursO
 
 /** Who is told that a meeting is not theirs knows of it: only then it matters who comes. */
 async function refuse(tx: Tx, actor: Actor, { id, seriesId, state, series }: Row): Promise<never> {
-  const units = { select: { unitId: true, unit: { select: { regionCode: true } } } } as const;
+  const units = { select: attendeeFields };
   const [usual, called] = [
     await tx.seriesUnit.findMany({ where: { seriesId }, ...units }),
     await tx.meetingAttendance.findMany({ where: { meetingId: id }, ...units }),

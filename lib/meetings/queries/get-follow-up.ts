@@ -5,6 +5,7 @@ import { toDay, toDayOrNull } from "@/lib/core/convert";
 import { db } from "@/lib/core/db";
 import { yearOf } from "@/lib/core/periods";
 import { issueScope } from "@/lib/issues/queries/issue-scope";
+import { scopeFields } from "@/lib/meetings/queries/meeting-scope";
 import { type FollowedItem, followUpOf, levelsOf } from "@/lib/meetings/rules/follow-up";
 import { meetingStandingOf } from "@/lib/meetings/rules/scope";
 
@@ -18,9 +19,7 @@ async function lastMeetings(actor: Actor, last: number, seriesId: string | undef
     select: {
       id: true,
       name: true,
-      level: true,
-      regionCode: true,
-      programmeId: true,
+      ...scopeFields,
       meetings: {
         where: { state: "published" },
         orderBy: { ordinal: "desc" },

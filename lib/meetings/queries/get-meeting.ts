@@ -8,6 +8,7 @@ import { isId } from "@/lib/core/ids";
 import type { Day } from "@/lib/core/periods";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { daysLeft } from "@/lib/issues/rules/clocks";
+import { attendeeFields, scopeFields } from "@/lib/meetings/queries/meeting-scope";
 import type { AgendaWhy } from "@/lib/meetings/rules/agenda";
 import { agendaSections, type CheckResult } from "@/lib/meetings/rules/kinds";
 import { attendeesOf, type MeetingStanding, meetingStandingOf } from "@/lib/meetings/rules/scope";
@@ -80,9 +81,7 @@ const fields = {
     select: {
       id: true,
       name: true,
-      level: true,
-      regionCode: true,
-      programmeId: true,
+      ...scopeFields,
       region: { select: { name: true } },
       programme: { select: { name: true } },
       units: { select: { unitId: true, unit: { select: { name: true, regionCode: true } } } },
@@ -93,12 +92,11 @@ const fields = {
     select: {
       id: true,
       name: true,
-      unitId: true,
+      ...attendeeFields,
       leaderId: true,
       presence: true,
       person: true,
       version: true,
-      unit: { select: { regionCode: true } },
     },
   },
   items: { orderBy: [{ position: "asc" }, { id: "asc" }], select: itemFields },

@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/auth/permissions";
 import { toDay } from "@/lib/core/convert";
 import { db } from "@/lib/core/db";
 import { getIssue } from "@/lib/issues/queries/get-issue";
+import { attendeeFields, scopeFields } from "@/lib/meetings/queries/meeting-scope";
 import { attendeesOf, meetingStandingOf } from "@/lib/meetings/rules/scope";
 
 /** At which meetings an issue was studied, oldest first, and what each found; for whoever may read the issue. */
@@ -22,13 +23,11 @@ export async function listIssueMeetings(actor: Actor, issueId: string, now: Date
           series: {
             select: {
               name: true,
-              level: true,
-              regionCode: true,
-              programmeId: true,
-              units: { select: { unitId: true, unit: { select: { regionCode: true } } } },
+              ...scopeFields,
+              units: { select: attendeeFields },
             },
           },
-          attendances: { select: { unitId: true, unit: { select: { regionCode: true } } } },
+          attendances: { select: attendeeFields },
         },
       },
     },

@@ -70,6 +70,12 @@ export const scopeFields = {
   programmeId: true,
 } satisfies Prisma.MeetingSeriesSelect;
 
+/** What `attendeesOf` reads of a series' units, or of a meeting's attendance. */
+export const attendeeFields = {
+  unitId: true,
+  unit: { select: { regionCode: true } },
+} satisfies Prisma.SeriesUnitSelect & Prisma.MeetingAttendanceSelect;
+
 /** How somebody stands to a meeting that a scope above has let through: whoever neither holds nor reads it attends. */
 export const standingOf = (
   actor: Actor,

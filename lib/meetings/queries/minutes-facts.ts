@@ -4,6 +4,7 @@ import type { Tx } from "@/lib/core/db";
 import { notFound } from "@/lib/core/errors";
 import type { Day } from "@/lib/core/periods";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { scopeFields } from "@/lib/meetings/queries/meeting-scope";
 import { loadUnitSheet } from "@/lib/meetings/queries/unit-sheet";
 import type { AgendaWhy } from "@/lib/meetings/rules/agenda";
 import type { MinutesFacts } from "@/lib/meetings/rules/facts";
@@ -19,9 +20,7 @@ const fields = {
   series: {
     select: {
       name: true,
-      level: true,
-      regionCode: true,
-      programmeId: true,
+      ...scopeFields,
       region: { select: { name: true } },
       programme: { select: { name: true } },
     },

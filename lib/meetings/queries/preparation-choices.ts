@@ -5,6 +5,7 @@ import { fromDay, toDay } from "@/lib/core/convert";
 import { db } from "@/lib/core/db";
 import { issueScope } from "@/lib/issues/queries/issue-scope";
 import type { MeetingView } from "@/lib/meetings/queries/get-meeting";
+import { scopeFields } from "@/lib/meetings/queries/meeting-scope";
 import { seriesIssues } from "@/lib/meetings/queries/series-scope";
 import { mayHoldMeetings } from "@/lib/meetings/rules/scope";
 
@@ -18,7 +19,7 @@ export async function listMoveTargets(actor: Actor, meeting: Pick<MeetingView, "
     select: {
       id: true,
       on: true,
-      series: { select: { name: true, level: true, regionCode: true, programmeId: true } },
+      series: { select: { name: true, ...scopeFields } },
     },
     orderBy: [{ on: "asc" }, { startTime: "asc" }],
     take: MOST,
