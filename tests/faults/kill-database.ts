@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { clock, type Fault } from "./fault";
 import { whileFiling } from "./filing";
+import { isAlive } from "./installation";
 
 const KILLS = 20;
 const PAUSE_MS = 60;
@@ -14,6 +15,8 @@ export const fault: Fault = {
       const filing = crew.handInWhile(() => serves.length < KILLS, { pauseMs: PAUSE_MS });
       while (serves.length < KILLS) {
         await sleep(place.random.integer(100, 900));
+        // A connection that has outlived its server may have accepted what was sent last.
+        while (!isAlive(installation.databasePid())) await sleep(20);
         process.kill(installation.databasePid(), "SIGKILL");
         serves.push(await crew.acceptsAgain(clock()));
       }
