@@ -27,9 +27,9 @@ export function isDatabaseAway(error: unknown): boolean {
   const code = "code" in error ? String(error.code) : "";
   if (["P1001", "P1002", "P1017"].includes(code)) return true;
   // better-auth says that it got no session, and why below that.
-  if (error.cause !== undefined && isDatabaseAway(error.cause)) return true;
+  if (error.name === "APIError" && isDatabaseAway(error.cause)) return true;
   const text = `${error.name} ${code} ${error.message} ${JSON.stringify(error)}`;
-  return /\b(57P0[123]|08\d{3}|ECONNREFUSED|ECONNRESET|DatabaseNotReachable|ConnectionClosed|Connection terminated|Server has closed the connection)\b/.test(
+  return /\b(57P0[123]|08\d{3}|ECONNREFUSED|ECONNRESET|DatabaseNotReachable|ConnectionClosed|Connection terminated|not queryable|Server has closed the connection)\b/.test(
     text,
   );
 }

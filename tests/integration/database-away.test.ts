@@ -1,4 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import { APIError } from "better-auth/api";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db, disconnect } from "@/lib/core/db";
 import { inTransaction, isDatabaseAway } from "@/lib/core/transaction";
@@ -19,8 +20,9 @@ describe("a database that is away is told from a fault of ours", () => {
     const client = new PrismaClient({ adapter });
     const refusal = await refusalOf(client.unit.count());
     expect(isDatabaseAway(refusal)).toBe(true);
-    expect(isDatabaseAway(new Error("Failed to get session", { cause: refusal }))).toBe(true);
-    expect(isDatabaseAway(new Error("Failed to get session", { cause: "another" }))).toBe(false);
+    const noSession = (cause: unknown) => Object.assign(new APIError("INTERNAL_SERVER_ERROR"), { cause });
+    expect(isDatabaseAway(noSession(refusal))).toBe(true);
+    expect(isDatabaseAway(noSession("another"))).toBe(false);
     await client.$disconnect();
   });
 
@@ -30,6 +32,11 @@ describe("a database that is away is told from a fault of ours", () => {
       return tx.unit.count();
     });
     expect(isDatabaseAway(await refusalOf(cut))).toBe(true);
+  });
+
+  test("the pool hands out a connection that broke while it lay there", async () => {
+    const broken = new Error("Client has encountered a connection error and is not queryable");
+    expect(isDatabaseAway(broken)).toBe(true);
   });
 
   test("what the database refuses is no absence", async () => {
