@@ -152,7 +152,7 @@ test("例会的表单断了线：设例会、召集会议、议程和纪要都�
   await sendTwice(page.getByRole("button", { name: "保存", exact: true }), () =>
     expect(paragraph).toHaveValue("断线时改写的一段纪要"),
   );
-  await expect(page.getByText(/改写/).filter({ visible: true }).first()).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: /改写$/ })).toBeVisible();
   await page.reload();
   await expect(paragraph).toHaveValue("断线时改写的一段纪要");
 });
