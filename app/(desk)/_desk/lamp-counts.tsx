@@ -9,14 +9,16 @@ const order = ["red", "yellow", "green", "paused"] as const;
 export function LampCounts({ counts, href }: { counts: Record<Lamp, number>; href: string }) {
   const t = useTranslations("desk");
   return (
-    <Link href={href} className="flex flex-wrap gap-x-8 gap-y-2 hover:text-accent">
+    <Link href={href} className="flex flex-wrap gap-x-5 gap-y-2 hover:text-accent sm:gap-x-8">
       {order
         .filter((lamp) => lamp !== "paused" || counts.paused > 0)
         .map((lamp) => (
-          <span key={lamp} className="inline-flex items-baseline gap-2">
+          <span key={lamp} className="inline-flex items-baseline gap-1.5 sm:gap-2">
             <LampWord lamp={lamp} />
             <span className="text-[22px] font-semibold tabular-nums">{counts[lamp]}</span>
-            <span className="text-xs text-ink-2">{t("projectsUnit", { count: counts[lamp] })}</span>
+            <span className="text-xs text-ink-2 max-sm:sr-only">
+              {t("projectsUnit", { count: counts[lamp] })}
+            </span>
           </span>
         ))}
     </Link>

@@ -15,6 +15,7 @@ function useCountColumns<Row extends LedgerCounts>(): Column<Row>[] {
     key,
     head: t(`count.${key}`),
     numeric: true,
+    phone: "beside" as const,
     cell: (row: Row) => row[key],
   });
   return [
