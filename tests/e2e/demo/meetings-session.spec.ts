@@ -171,6 +171,7 @@ test("两位记录员同时记：互相看得见；写到同一处，都不丢�
   const id = await someMeeting(request, "安岳县重大项目周例会（两人记）");
   const [one, two] = [await office.enter("centre"), await office.enter("coordinator")];
   await one.goto(`/meetings/${id}/hold`);
+  await expect(one.getByRole("button", { name: "开会" })).toBeFocused();
   await press(one, "Enter");
   await expect(one.getByRole("heading", { level: 1 })).toContainText("第1次会议");
   await two.goto(`/meetings/${id}/hold`);
