@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { AxeBuilder } from "@axe-core/playwright";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
@@ -139,7 +140,8 @@ const markLooks = (page: Page): Promise<void> =>
   }, ALIKE);
 
 const ofBuilder = createRequire(createRequire(import.meta.url).resolve("@axe-core/playwright"));
-const { source } = ofBuilder("axe-core") as { source: string };
+/** The short form of the same: each page gets it anew, and reads half as much. */
+const source = readFileSync(ofBuilder.resolve("axe-core/axe.min.js"), "utf8");
 const axeSource = `${source};axe.configure({ rules: [{ id: "color-contrast", selector: "[data-contrast]" }] });`;
 
 /**
