@@ -63,11 +63,17 @@ async function vitest(project, env, write) {
   return tallyVitest(report, code);
 }
 
-async function endToEnd() {
-  const report = join(reports, "e2e.json");
-  const args = ["node_modules/@playwright/test/cli.js", "test"];
-  const env = { ...filled, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
-  return tallyPlaywright(report, await run(process.execPath, args, env));
+/**
+ * The journeys on these installations, by so many workers.
+ * @param {string[]} servers
+ * @param {number} workers
+ * @param {Write} [write]
+ */
+async function endToEnd(servers, workers, write) {
+  const report = join(reports, `e2e-${servers.join("-")}.json`);
+  const args = ["node_modules/@playwright/test/cli.js", "test", `--workers=${workers}`];
+  const env = { ...filled, LIANGDENG_E2E: servers.join(","), PLAYWRIGHT_JSON_OUTPUT_NAME: report };
+  return tallyPlaywright(report, await run(process.execPath, args, env, write));
 }
 
 /** Where the demonstration city is filled once, for the integration tests and the journeys to take copies of. */
@@ -92,10 +98,19 @@ async function prepare() {
   // After the build, which writes the types of the pages' addresses and leaves the judging to this.
   await step("类型 types", npmRun("check:types"));
 }
-await Promise.all([judge(), prepare(), step("演示城市 demonstration city", fillCity)]);
-await aloneStep("集成测试 integration tests", () => vitest("integration", filled));
+/** The integration tests need the filled city and no page. */
+async function store() {
+  await step("演示城市 demonstration city", fillCity);
+  await step("集成测试 integration tests", (write) => vitest("integration", filled, write));
+}
+await Promise.all([judge(), prepare(), store()]);
 await aloneStep("浏览器 browser", async () => tallyStep(ensureBrowser() ? 0 : 1));
-await aloneStep("端到端测试 end-to-end tests", endToEnd);
+// What happens in the small city follows one after the other and mostly waits: for a lock to end, for a database that
+// is away. The others have the terminal.
+await Promise.all([
+  aloneStep("端到端测试 end-to-end tests", () => endToEnd(["empty", "pictures", "demo"], 2)),
+  step("小城的端到端测试 end-to-end tests of the small city", (write) => endToEnd(["small"], 1, write)),
+]);
 
 console.log("");
 for (const { title, seconds, tally } of results) {
