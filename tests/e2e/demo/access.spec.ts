@@ -6,9 +6,6 @@ import { callsThereAre, handlersThereAre, pagesThereAre } from "../../support/ma
 import { expect, test } from "../../support/office";
 import { authorised, subjects } from "../../support/walk-subjects";
 
-// A fault tells who asked for what: the answers need not be kept.
-test.use({ trace: "off" });
-
 const kinds = ["ofUnit", "ofRegion", "elsewhere"] as const;
 
 /** What a reader sees of a page: the words without the scripts, which carry all messages. */

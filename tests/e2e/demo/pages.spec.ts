@@ -26,8 +26,6 @@ const looksAt = (role: Role): string[] =>
     (path) => ofTheirOwn.includes(path) || mostSeeing.find((other) => general(other).includes(path)) === role,
   );
 
-// A fault here tells its page and its rule; keeping every step of so many pages takes a tenth of the time.
-test.use({ trace: "off" });
 test.describe.configure({ mode: "parallel" });
 
 const tabs = ["progress", "plan", "lamps", "issues", "logs", "trace", "files", "history"] as const;

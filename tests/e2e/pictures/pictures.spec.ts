@@ -48,8 +48,6 @@ const pages: { name: string; who: string | null; open: (page: Page) => Promise<u
   },
 ];
 
-// What differs is kept as a picture.
-test.use({ trace: "off" });
 test.describe.configure({ mode: "parallel" });
 
 test.beforeAll(({ browser }, info) => {
