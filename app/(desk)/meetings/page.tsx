@@ -46,6 +46,8 @@ export default async function MeetingsPage({ searchParams }: { searchParams: Pro
       (filters.series === undefined || id === filters.series) &&
       (filters.level === undefined || level === filters.level),
   );
+  // One that has begun before its day is not to come any more.
+  const ahead = coming.items.filter(({ id }) => !unfinished.some((meeting) => meeting.id === id));
   const setUp = maySetUpSeries(actor) && (
     <LinkButton href="/meetings/series/new" variant={all.total === 0 ? "primary" : "plain"}>
       {t("list.newSeries")}
@@ -55,7 +57,13 @@ export default async function MeetingsPage({ searchParams }: { searchParams: Pro
     <ClientMessages use={["meetings"]}>
       <PageHeader
         title={t("title")}
-        subtitle={all.total > 0 && t("list.count", { coming: coming.total, series: series.length })}
+        subtitle={
+          all.total > 0 &&
+          t("list.count", {
+            coming: coming.total - coming.items.length + ahead.length,
+            series: series.length,
+          })
+        }
       >
         <LinkButton href="/meetings/calendar">{t("list.calendar")}</LinkButton>
         {setUp}
@@ -99,8 +107,8 @@ export default async function MeetingsPage({ searchParams }: { searchParams: Pro
             )}
             <section>
               <h2 className="mb-2 font-semibold">{t("list.coming")}</h2>
-              {coming.items.length > 0 ? (
-                <MeetingTable caption={t("list.coming")} rows={coming.items} />
+              {ahead.length > 0 ? (
+                <MeetingTable caption={t("list.coming")} rows={ahead} />
               ) : (
                 <p className="text-ink-2">{t(narrowed ? "list.noMatch" : "list.nothingComing")}</p>
               )}

@@ -74,6 +74,10 @@ for (const { role, addresses } of rounds) {
       await expect(page.locator("body")).not.toContainText(
         /\b[a-z]+(\.[a-z]+){1,3}\b(?<!\.xlsx|\.csv|\.txt)/,
       );
+      // A code of a closed list neither: INVESTMENT_GAP, no_progress.
+      await expect(page.locator("body")).not.toContainText(
+        /\b(?!LIANGDENG_)[A-Z]{3,}_[A-Z_]{3,}\b|(?<![/\w.-])[a-z]+_[a-z]+(?![/\w])/,
+      );
     }
   });
 }
