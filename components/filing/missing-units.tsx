@@ -22,13 +22,17 @@ export function MissingUnits({ units, period, shown, columns }: Props) {
     <ul className={`grid gap-x-8 gap-y-1 ${grids[columns]}`}>
       {units.slice(0, shown).map(({ unit, missing, due }) => (
         <li key={unit ?? ""} className="flex justify-between gap-3">
-          <Link
-            prefetch={false}
-            href={hrefOf(unit)}
-            className="min-w-0 truncate hover:text-accent hover:underline"
-          >
-            {unit ?? t("noUnit")}
-          </Link>
+          {unit ? (
+            <Link
+              prefetch={false}
+              href={hrefOf(unit)}
+              className="min-w-0 truncate hover:text-accent hover:underline"
+            >
+              {unit}
+            </Link>
+          ) : (
+            <span>{t("noUnit")}</span>
+          )}
           <span className="whitespace-nowrap text-ink-2">{t("missingOf", { missing, due })}</span>
         </li>
       ))}

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { formatCount } from "@/lib/core/format";
 
 /** The four lamps, and what is no lamp yet: nothing reported, or nothing lit. */
 export type LampState = "red" | "yellow" | "green" | "paused" | "none";
@@ -54,7 +55,7 @@ export function LampCount({ state, count, href }: { state: LampState; count: num
       <span className={colours[state]}>
         <LampShape state={state} />
       </span>
-      {count}
+      {formatCount(count)}
     </>
   );
   const look = "inline-flex items-center gap-1.5 tabular-nums";

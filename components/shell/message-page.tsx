@@ -16,7 +16,10 @@ export function MessagePage({
   return (
     <div className="mx-auto grid max-w-140 justify-items-start gap-3 px-4 py-[12vh]">
       <h1 className="text-[22px] leading-snug font-semibold">{title}</h1>
-      <div className="text-ink-2">{children}</div>
+      {/* It may change while it is read: the database answers again, or is found to be away. */}
+      <div role="status" className="text-ink-2">
+        {children}
+      </div>
       {action && <div className="mt-2 flex flex-wrap gap-3">{action}</div>}
       {reference && <p className="mt-2 text-xs text-ink-2">{reference}</p>}
     </div>

@@ -25,8 +25,14 @@ export function useDatabaseAway(known: boolean, back: () => void): boolean {
   useEffect(() => {
     if (!away) void databaseAnswers().then((answers) => answers === false && setAway(true));
     else {
+      // One question at a time, however long the answer takes.
+      let isAsking = false;
       const asking = setInterval(async () => {
-        if (await databaseAnswers()) goOn();
+        if (isAsking) return;
+        isAsking = true;
+        const answers = await databaseAnswers();
+        isAsking = false;
+        if (answers) goOn();
       }, AGAIN_SECONDS * 1_000);
       return () => clearInterval(asking);
     }

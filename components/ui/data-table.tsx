@@ -77,9 +77,10 @@ function Head<Row>({ column, held }: { column: Column<Row>; held: boolean }) {
 }
 
 /** A bare number of a column of figures is a count. */
+const counted = (given: ReactNode): ReactNode => (typeof given === "number" ? formatCount(given) : given);
+
 function content<Row>({ cell, numeric }: Column<Row>, row: Row): ReactNode {
-  const given = cell(row);
-  return numeric && typeof given === "number" ? formatCount(given) : given;
+  return numeric ? counted(cell(row)) : cell(row);
 }
 
 function Cells<Row>({ row, columns, wide }: { row: Row; columns: readonly Column<Row>[]; wide: boolean }) {
@@ -153,7 +154,7 @@ export function DataTable<Row>({
                 data-head={column.head}
                 className={`px-3 py-[9px] font-semibold max-md:block max-md:px-3.5 max-md:py-0.5 max-md:empty:hidden ${column.numeric ? `text-right tabular-nums max-md:text-left ${label}` : ""}`}
               >
-                {totals[column.key]}
+                {counted(totals[column.key])}
               </td>
             ))}
           </tr>

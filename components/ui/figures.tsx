@@ -46,10 +46,11 @@ export function Figures({
     >
       <dl className={`-mr-px -mb-px grid ${columns[across]}`}>
         {figures.map(({ key, label: name, sign, value, unit, href, linkLabel, note }) => {
+          const shown = typeof value === "number" ? formatCount(value) : value;
           const words = (
             <>
               <span className="text-[22px] leading-tight font-semibold tabular-nums sm:text-[26px]">
-                {typeof value === "number" ? formatCount(value) : value}
+                {shown}
               </span>
               {unit && <span className="ml-1.5 text-xs text-ink-2">{unit}</span>}
             </>
@@ -62,7 +63,7 @@ export function Figures({
                   <Link
                     prefetch={false}
                     href={href}
-                    aria-label={linkLabel ?? `${name} ${value}`}
+                    aria-label={linkLabel ?? `${name} ${shown}`}
                     className="inline-block min-h-8 min-w-6 text-accent hover:underline"
                   >
                     {words}

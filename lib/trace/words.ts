@@ -1,4 +1,4 @@
-import { formatDay, formatMoment, formatPercent, formatPeriod } from "@/lib/core/format";
+import { formatCount, formatDay, formatMoment, formatPercent, formatPeriod } from "@/lib/core/format";
 import { formatAmount } from "@/lib/core/money";
 import { isDay, isPeriod } from "@/lib/core/periods";
 import { rhythmWords } from "@/lib/meetings/rules/rhythm-words";
@@ -18,7 +18,7 @@ const lists: Readonly<Record<string, string>> = {
   investmentSubject: "projects.subjects",
   lamp: "lamps.lamp",
   computed: "lamps.lamp",
-  redExit: "lamps.lamp",
+  redExit: "trace.redExits",
   reasons: "statistics.reason",
   caseState: "cases.states",
   reasonCode: "changes.reasons",
@@ -52,12 +52,18 @@ const MONEY = new Set([
   "expected",
   "actual",
 ]);
-const SHARES = new Set(["investmentRatio", "investmentGap"]);
+const SHARES = new Set(["investmentRatio", "investmentGap", "ratio", "gap"]);
+/** Numbers that count nothing. */
+const NAMES = new Set(["year", "traceSequence"]);
 
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 const ID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
-/** An item about lamps of an agenda: "lamps:newly_red". */
+/** "全市重大项目工作例会 2017-08-31". */
+const LAST_DAY = /\d{4}-\d\d-\d\d$/;
+/** An item about lamps of an agenda, or the paragraph about it in the minutes: "lamps:newly_red". */
 const LAMP_ITEM = /^lamps:/;
+/** A paragraph of the minutes: "decision:3", "check:<id>". */
+const PARAGRAPH = /^(check|account|study|decision|free)(?::(\d+|.*))?$/;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -87,12 +93,26 @@ export function traceWords(t: Translate, locale: string) {
     return path ? t(path) : key;
   };
 
+  /** Which paragraph of the minutes: "对照检查", "议定事项 3"; an id in its key says nothing to a reader. */
+  const paragraph = (code: string): string => {
+    const [, part, at] = PARAGRAPH.exec(code) ?? [];
+    const name = `trace.paragraphs.${part ?? code}`;
+    if (!t.has(name)) return code;
+    return at && /^\d+$/.test(at) ? `${t(name)} ${at}` : t(name);
+  };
+
   /** What a code is called, or a text that is none as it is. */
   const named = (key: string, code: string, subject: string): string => {
     const list = lists[`${subject}.${key}`] ?? lists[key];
     if (list && t.has(`${list}.${code}`)) return t(`${list}.${code}`);
     if (key === "rule") return rhythmWords(code, (path, values) => t(`meetings.${path}`, values), locale);
-    if (key === "item" && LAMP_ITEM.test(code)) return t(`meetings.changes.${code.replace(LAMP_ITEM, "")}`);
+    if ((key === "item" || key === "key") && LAMP_ITEM.test(code)) {
+      return t(`meetings.changes.${code.replace(LAMP_ITEM, "")}`);
+    }
+    if (key === "key") return paragraph(code);
+    if (key === "series" || key === "toMeeting") {
+      return code.replace(LAST_DAY, (day) => formatDay(day, locale));
+    }
     if (INSTANT.test(code)) return formatMoment(code, locale);
     if (isDay(code)) return formatDay(code, locale);
     return isPeriod(code) ? formatPeriod(code, locale) : code;
@@ -101,7 +121,9 @@ export function traceWords(t: Translate, locale: string) {
   const number = (key: string, given: number, subject: string): string => {
     if (MONEY.has(key)) return formatAmount(given);
     if (SHARES.has(key)) return formatPercent(given);
-    return named(key, String(given), subject);
+    const list = lists[`${subject}.${key}`] ?? lists[key];
+    if (list || NAMES.has(key) || !Number.isInteger(given)) return named(key, String(given), subject);
+    return formatCount(given);
   };
 
   const value = (key: string, given: unknown, subject = "project"): string => {
@@ -115,7 +137,13 @@ export function traceWords(t: Translate, locale: string) {
       const days = [given.planned, given.actual]
         .filter((day) => typeof day === "string")
         .map((day) => named("", day, subject));
-      const when = days.length > 0 ? days.join(" → ") : "actual" in given ? t("trace.notReached") : null;
+      const said = [
+        days.length > 0 ? days.join(" → ") : "actual" in given ? t("trace.notReached") : null,
+        typeof given.weight === "number" && given.weight !== 1
+          ? t("trace.weight", { weight: given.weight })
+          : null,
+      ].filter((words) => words !== null);
+      const when = said.join(separator);
       return when ? t("trace.milestone", { name: given.name, when }) : given.name;
     }
     return Object.entries(given)

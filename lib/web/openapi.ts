@@ -85,7 +85,9 @@ function operationOf(endpoint: Endpoint): Json {
             422: problemAnswer("A rule forbids it; `code` says which."),
           }
         : {}),
-      503: problemAnswer("Too many requests at once, or no room left; Retry-After says when to come again."),
+      503: problemAnswer(
+        "Too many requests at once, no room left, or no answer from the database; Retry-After says when to come again.",
+      ),
     },
   };
 }

@@ -54,7 +54,28 @@ describe("an event in the office's words", () => {
       { state: "closed", red: 19, recomputed: ["2017-09"] },
       ["状态: 已公布", "红灯（个）: 19", "一并重算的月份: 2017年9月"],
     ],
-    ["rules.draft", { investmentRatio: 0.8, redExit: "green" }, ["投资完成率: 80%", "退出红灯: 绿灯"]],
+    [
+      "rules.adopt",
+      { redExit: "via-yellow", severe: { ratio: 0.5, gap: 0.2 } },
+      ["退出红灯: 先亮一个月黄灯", "严重滞后当月直接转红: 完成率低于 50%、差距超过 20%"],
+    ],
+    ["user.backupCodes", { codes: 10 }, ["备用码（个）: 10"]],
+    ["meeting.word", { key: "decision:3", text: "改" }, ["段落: 议定事项 3", "文字: 改"]],
+    ["meeting.word", { key: "check:01a2159e-3db8-72ec-8749-86ff391e0458" }, ["段落: 对照检查"]],
+    [
+      "meeting.start",
+      { series: "全市重大项目工作例会 2017-08-31" },
+      ["例会: 全市重大项目工作例会 2017年8月31日"],
+    ],
+    ["issue.progress", { files: ["照片.jpg"] }, ["附件: 照片.jpg"]],
+    ["plan.set", { year: 2017 }, ["年度: 2017"]],
+    ["period.close", { red: 2425 }, ["红灯（个）: 2,425"]],
+    [
+      "project.update",
+      { milestones: [{ name: "封顶", planned: "2017-06-30", actual: null, weight: 3 }] },
+      ["节点: 封顶（2017年6月30日、权重 3）"],
+    ],
+    ["rules.draft", { investmentRatio: 0.8, redExit: "green" }, ["投资完成率: 80%", "退出红灯: 直接转绿"]],
   ] as const)("%s %j", (verb, after, lines) => {
     expect(told("zh-CN", verb, after)).toEqual(lines);
   });

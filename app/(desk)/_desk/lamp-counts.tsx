@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LampWord } from "@/components/lamps/lamp-word";
+import { formatCount } from "@/lib/core/format";
 import type { Lamp } from "@/lib/lamps/rules/lamp";
 
 const order = ["red", "yellow", "green", "paused"] as const;
@@ -15,7 +16,7 @@ export function LampCounts({ counts, href }: { counts: Record<Lamp, number>; hre
         .map((lamp) => (
           <span key={lamp} className="inline-flex items-baseline gap-1.5 sm:gap-2">
             <LampWord lamp={lamp} />
-            <span className="text-[22px] font-semibold tabular-nums">{counts[lamp]}</span>
+            <span className="text-[22px] font-semibold tabular-nums">{formatCount(counts[lamp])}</span>
             <span className="text-xs text-ink-2 max-sm:sr-only">
               {t("projectsUnit", { count: counts[lamp] })}
             </span>

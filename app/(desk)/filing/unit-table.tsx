@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { DataTable, SubLine } from "@/components/ui/data-table";
+import { formatCount } from "@/lib/core/format";
 import type { Period } from "@/lib/core/periods";
 import type { UnitCounts } from "./unit-counts";
 
@@ -49,7 +50,7 @@ export function UnitTable({ units, period }: { units: readonly UnitCounts[]; per
             row[key] === 0 ? (
               <span className="text-ink-3">0</span>
             ) : key === "missing" ? (
-              <strong>{row[key]}</strong>
+              <strong>{formatCount(row[key])}</strong>
             ) : (
               row[key]
             ),

@@ -46,8 +46,10 @@ export default async function MeetingsPage({ searchParams }: { searchParams: Pro
       (filters.series === undefined || id === filters.series) &&
       (filters.level === undefined || level === filters.level),
   );
-  // One that has begun before its day is not to come any more.
-  const ahead = coming.items.filter(({ id }) => !unfinished.some((meeting) => meeting.id === id));
+  // One that has begun before its day stands above, among those that are not finished; a narrowed list has no above.
+  const ahead = narrowed
+    ? coming.items
+    : coming.items.filter(({ id }) => !unfinished.some((meeting) => meeting.id === id));
   const setUp = maySetUpSeries(actor) && (
     <LinkButton href="/meetings/series/new" variant={all.total === 0 ? "primary" : "plain"}>
       {t("list.newSeries")}

@@ -156,7 +156,7 @@ export class SessionStore {
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
       const answer = (await response.json()) as ActAnswer;
-      // A server whose database is away has decided nothing: as if it were away itself.
+      // Whether a server whose database is away has written it nobody knows yet: sent again under its key, it counts once.
       return "error" in answer && answer.error.reason === "DATABASE_SILENT" ? null : answer;
     } catch {
       return null;
