@@ -67,7 +67,7 @@ export function IssueRows({
           {row.state === "closed" || row.state === "shelved" || row.state === "registered" ? (
             <span className="text-ink-2">{t(`states.${row.state}`)}</span>
           ) : (
-            <LedgerLamp lamp={row.lamp} daysLeft={row.daysLeft} />
+            <LedgerLamp lamp={row.lamp} daysLeft={row.daysLeft} asked={row.state === "closing"} />
           )}
         </span>
       ),

@@ -28,7 +28,7 @@ async function Row({ issue }: { issue: WaitingIssue }) {
     <li className="flex flex-wrap items-baseline gap-x-4 py-2">
       <span className="shrink-0 sm:w-40">
         {issue.lamp ? (
-          <LedgerLamp lamp={issue.lamp} daysLeft={issue.daysLeft} />
+          <LedgerLamp lamp={issue.lamp} daysLeft={issue.daysLeft} asked={issue.state === "closing"} />
         ) : (
           <span className="text-ink-2">{t(`wanted.${issue.wanted}`)}</span>
         )}

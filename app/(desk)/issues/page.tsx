@@ -7,6 +7,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { Button, LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
+import { SelectionBar } from "@/components/ui/selection-bar";
 import { Tabs } from "@/components/ui/tabs";
 import { type Actor, maySeeBusiness, mayShareViews } from "@/lib/auth/permissions";
 import { businessNow } from "@/lib/core/clock";
@@ -49,12 +50,12 @@ async function Ledger({ actor, filters, now }: { actor: Actor; filters: ListIssu
   return (
     <>
       {choose ? (
-        <form action="/issues/assign">
+        <form action="/issues/assign" className="group">
           {rows}
-          <p className="mt-3 flex flex-wrap items-center gap-3 print:hidden">
+          <SelectionBar>
             <Button type="submit">{t("assignChosen")}</Button>
             <span className="text-xs text-ink-2">{t("assignChosenHint")}</span>
-          </p>
+          </SelectionBar>
         </form>
       ) : (
         rows

@@ -44,7 +44,9 @@ export function StateBoard({ list, filters }: { list: IssueList; filters: ListIs
                         {row.number}
                         {row.leadUnit && ` · ${row.leadUnit.name}`}
                       </span>
-                      {row.lamp && <LedgerLamp lamp={row.lamp} daysLeft={row.daysLeft} />}
+                      {row.lamp && (
+                        <LedgerLamp lamp={row.lamp} daysLeft={row.daysLeft} asked={row.state === "closing"} />
+                      )}
                     </li>
                   ))}
                 </ul>

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button, LinkButton } from "@/components/ui/button";
+import { SelectionBar } from "@/components/ui/selection-bar";
 import type { ProjectList } from "@/lib/projects/queries/list-projects";
 import { BULK_AT_MOST } from "@/lib/projects/rules/bulk-change";
 import { queryOf } from "@/lib/projects/rules/list-address";
@@ -20,16 +21,16 @@ export function SelectionForm({
   const { columns: _columns, page: _page, count: _count, ...filters } = shown;
   const query = queryOf(filters);
   return (
-    <form action="/projects/bulk" method="get">
+    <form action="/projects/bulk" method="get" className="group">
       {children}
-      <div className="mt-3 flex flex-wrap items-center gap-3 print:hidden">
+      <SelectionBar>
         <Button type="submit">{t("editSelected")}</Button>
         {list.totalIs === "exact" && list.total <= BULK_AT_MOST && (
           <LinkButton variant="quiet" href={`/projects/bulk?all=1${query ? `&${query}` : ""}`}>
             {t("editAll", { total: list.total })}
           </LinkButton>
         )}
-      </div>
+      </SelectionBar>
     </form>
   );
 }

@@ -38,6 +38,15 @@ function useUntil(issue: IssueDetail): string | null {
 
 const refused = (reason: string) => reason as Parameters<ReturnType<typeof useTranslations<"errors">>>[0];
 
+/** May be done, but is never what is wanted now. */
+const aside: ReadonlySet<string> = new Set([
+  "reopen",
+  "escalate",
+  "instruct",
+  "requestShelving",
+  "requestExtension",
+]);
+
 /** What is wanted from whom now; what this reader can do about it, and why not the rest that is theirs. */
 export function ActsCard({ issue }: { issue: IssueDetail }) {
   const t = useTranslations("issues");
@@ -48,6 +57,7 @@ export function ActsCard({ issue }: { issue: IssueDetail }) {
   const whose = useWhose(issue);
   const until = useUntil(issue);
   const now = issue.acts.filter(({ whyNot }) => whyNot === null);
+  const wanted = now.find(({ verb }) => !aside.has(verb))?.verb;
   const later = issue.acts.filter(({ whyNot }) => whyNot !== null);
   const eventLabel = (name: string, text: unknown): string =>
     typeof text === "string" ? common("labelled", { name, text: text.slice(0, 24) }) : name;
@@ -78,13 +88,13 @@ export function ActsCard({ issue }: { issue: IssueDetail }) {
       )}
       {now.length > 0 && (
         <div className="mt-3 flex flex-wrap gap-2.5">
-          {now.map(({ verb }, index) =>
+          {now.map(({ verb }) =>
             verb === "assign" ? (
               <LinkButton key={verb} href={`/issues/assign?id=${issue.id}`} variant="primary">
                 {t("act.assign")}
               </LinkButton>
             ) : (
-              <ActButton key={verb} verb={verb} shown={shown} first={index === 0} />
+              <ActButton key={verb} verb={verb} shown={shown} first={verb === wanted} />
             ),
           )}
         </div>

@@ -33,7 +33,7 @@ export function FixesCard({ issue }: { issue: IssueDetail }) {
               {formatDay(fixes.deadline, locale)}
               {issue.lamp && (
                 <span className="ml-3">
-                  <LedgerLamp lamp={issue.lamp} daysLeft={issue.daysLeft} />
+                  <LedgerLamp lamp={issue.lamp} daysLeft={issue.daysLeft} asked={issue.state === "closing"} />
                 </span>
               )}
             </dd>

@@ -33,7 +33,13 @@ function IssueLine({ issue }: { issue: Issue }) {
       {issue.project && <span>{issue.project.name}</span>}
       {issue.leadUnit && <span>{[issue.leadUnit.name, issue.leadPerson].filter(Boolean).join(" ")}</span>}
       {issue.deadline && <span>{t("by", { day: formatDay(issue.deadline, locale) })}</span>}
-      {issue.daysLeft !== null && <LedgerLamp lamp={lampOfDays(issue.daysLeft)} daysLeft={issue.daysLeft} />}
+      {issue.daysLeft !== null && (
+        <LedgerLamp
+          lamp={lampOfDays(issue.daysLeft)}
+          daysLeft={issue.daysLeft}
+          asked={issue.state === "closing"}
+        />
+      )}
     </p>
   );
 }

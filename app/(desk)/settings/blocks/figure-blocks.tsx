@@ -46,6 +46,7 @@ export function FigureBlocks() {
           <LedgerLamp lamp="red" daysLeft={-5} />
           <LedgerLamp lamp="yellow" daysLeft={2} />
           <LedgerLamp lamp="green" daysLeft={14} />
+          <LedgerLamp lamp="green" daysLeft={6} asked />
           <LedgerLamp lamp={null} daysLeft={null} />
         </div>
       </Block>

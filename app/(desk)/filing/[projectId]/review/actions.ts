@@ -34,15 +34,13 @@ const reviewForm = z
     });
     const parsed = returnInput.safeParse({ ...target, comments: Object.fromEntries(words) });
     if (parsed.success) return { decision, next, input: parsed.data };
+    const tooLong = words.filter(([, text]) => text.trim().length > LONGEST_COMMENT);
     if (words.length === 0) {
       context.addIssue({ code: "custom", path: ["comment-invested"], message: "COMMENT_REQUIRED" });
+    } else if (tooLong.length === 0) context.addIssue({ code: "custom", message: "INVALID" });
+    for (const [field] of tooLong) {
+      context.addIssue({ code: "custom", path: [`comment-${field}`], message: "TEXT_TOO_LONG" });
     }
-    for (const [field, text] of words) {
-      if (text.trim().length > LONGEST_COMMENT) {
-        context.addIssue({ code: "custom", path: [`comment-${field}`], message: "TEXT_TOO_LONG" });
-      }
-    }
-    context.addIssue({ code: "custom", message: "INVALID" });
     return z.NEVER;
   });
 

@@ -31,7 +31,11 @@ function IssueFacts({ issue }: { issue: Issue }) {
       issue.deadline && (
         <span className="flex flex-wrap gap-x-3">
           {formatDay(issue.deadline, locale)}
-          <LedgerLamp lamp={lampOfDays(issue.daysLeft)} daysLeft={issue.daysLeft} />
+          <LedgerLamp
+            lamp={lampOfDays(issue.daysLeft)}
+            daysLeft={issue.daysLeft}
+            asked={issue.state === "closing"}
+          />
         </span>
       ),
     ],
