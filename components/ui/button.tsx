@@ -9,7 +9,8 @@ const base =
 
 const variants: Record<ButtonVariant, string> = {
   primary: "min-h-9 border border-accent bg-accent px-4 text-on-accent hover:brightness-110",
-  plain: "min-h-9 border border-line-2 bg-surface px-3.5 text-ink hover:border-control",
+  plain:
+    "min-h-9 border border-line-2 bg-surface px-3.5 text-ink hover:border-control aria-pressed:border-accent aria-pressed:bg-accent-weak aria-pressed:text-accent",
   quiet: "min-h-7 px-1 text-accent hover:underline",
 };
 
