@@ -12,7 +12,7 @@ export function publishing(): void {
     await expect(page.getByRole("button", { name: "亮灯公布" }).first()).toBeDisabled();
     await confirm(page, "立即锁定", "立即锁定");
     await expect(page.getByText("公布预览")).toBeVisible();
-    await expect(page.getByText("未报 99 个项目，将按未报亮灯。")).toBeVisible();
+    await expect(page.getByText("未报、退回未改的 99 个项目，将按未报亮灯。")).toBeVisible();
     await look(page);
     // Who is missing and what changes stand on one page with the close, which asks once (interface.md).
     const effort = await countEffort(page);
