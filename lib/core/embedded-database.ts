@@ -185,32 +185,40 @@ function serverFlags(place: Place, port: number, disposable: boolean): string[] 
   return ["-D", place.cluster, ...flags];
 }
 
-/** Waits until the server answers; false when it ended instead. */
-async function answers(url: string, stillRuns: () => boolean): Promise<boolean> {
+/** Waits until the server answers, that of `cluster` where one is named; false when it ended instead. */
+async function answers(url: string, stillRuns: () => boolean, cluster?: string): Promise<boolean> {
   const deadline = Date.now() + START_TIMEOUT_MS;
   while (Date.now() < deadline) {
     try {
-      await query(url, "SELECT 1");
-      return true;
+      const [row] = await query(url, "SHOW data_directory");
+      if (!cluster || (row as { data_directory?: string } | undefined)?.data_directory === cluster)
+        return true;
     } catch (error) {
       // 28P01: the password is wrong, so this is not the server that we made.
-      if ((error as { code?: string }).code === "28P01") throw error;
-      if (!stillRuns()) return false;
-      await sleep(50);
+      if ((error as { code?: string }).code === "28P01" && !cluster) throw error;
     }
+    if (!stillRuns()) return false;
+    await sleep(50);
   }
   throw new Error("数据库迟迟没有应答 the database does not answer");
 }
 
+/** Somebody may take the port between looking and starting, so that their server answers: then another is chosen. */
+const LAUNCHES = 3;
+
 async function launch(place: Place, user: ServerUser | null, options: EmbeddedOptions): Promise<Secrets> {
   let secrets = await readSecrets(place);
-  const taken = !(await isFree(secrets.port));
-  if (taken && options.keepPort) throw new Error(`端口 port ${secrets.port} 被占用 is taken`);
-  if (taken) secrets = await writeSecrets(place, { ...secrets, port: await freePort() });
-  const flags = serverFlags(place, secrets.port, options.disposable ?? false);
-  const child = startServer(flags, { user, data: place.cluster, log: place.log });
-  const url = urlOf(OWNER, secrets.ownerPassword, secrets.port, "postgres");
-  if (await answers(url, () => child.exitCode === null && child.signalCode === null)) return secrets;
+  for (let at = 1; at <= LAUNCHES; at++) {
+    const taken = !(await isFree(secrets.port));
+    if (taken && options.keepPort) throw new Error(`端口 port ${secrets.port} 被占用 is taken`);
+    if (taken) secrets = await writeSecrets(place, { ...secrets, port: await freePort() });
+    const flags = serverFlags(place, secrets.port, options.disposable ?? false);
+    const child = startServer(flags, { user, data: place.cluster, log: place.log });
+    const url = urlOf(OWNER, secrets.ownerPassword, secrets.port, "postgres");
+    const stillRuns = () => child.exitCode === null && child.signalCode === null;
+    if (await answers(url, stillRuns, place.cluster)) return secrets;
+    if (await isFree(secrets.port)) break;
+  }
   throw new Error(`数据库没有启动，见 the database did not start, see ${place.log}`);
 }
 

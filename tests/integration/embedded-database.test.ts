@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmod, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -82,5 +82,21 @@ describe("the embedded database", () => {
     await stopEmbeddedDatabase(data);
     await stopEmbeddedDatabase(data);
     expect(() => process.kill(pid, 0)).toThrow("ESRCH");
+  });
+
+  it("of copies that start at once, which remember one port, each answers for itself", async () => {
+    await stopEmbeddedDatabase(data);
+    const copies = ["one", "two", "three"].map((name) => join(shut, name));
+    for (const copy of copies) execFileSync("cp", ["-a", data, copy]);
+    const started = await Promise.all(copies.map((copy) => startEmbeddedDatabase({ data: copy })));
+    try {
+      expect(new Set(started.map(({ ownerUrl }) => new URL(ownerUrl).port)).size).toBe(copies.length);
+      for (const [index, { ownerUrl }] of started.entries()) {
+        const cluster = join(copies[index] ?? "", "database");
+        expect(await ask(ownerUrl, "SHOW data_directory")).toEqual({ data_directory: cluster });
+      }
+    } finally {
+      for (const copy of copies) await stopEmbeddedDatabase(copy);
+    }
   });
 });
