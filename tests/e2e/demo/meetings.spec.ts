@@ -16,7 +16,7 @@ const saved = (page: Page) =>
   expect(page.locator("[data-line]")).toContainText("已全部保存", { timeout: 30_000 });
 
 /** The section of the item the clerk stands at. */
-const section = (page: Page) => page.locator("article header p").first().textContent();
+const section = (page: Page) => page.locator("article header p").first();
 
 /** The meeting begins from its page; the clerk's screen opens. */
 async function begin(page: Page, id: string): Promise<void> {
@@ -87,7 +87,7 @@ test("两次全市例会接起来：第二次的对照，正好是第一次没�
     await press(clerk, closing.includes(issue?.id ?? "") ? "1" : "2");
   }
   await press(clerk, "j");
-  await expect(clerk.locator("article header p").first()).toContainText("二、");
+  await expect(section(clerk)).toContainText("二、");
   await press(clerk, "d");
   await clerk.keyboard.type("红灯项目逐个倒排工期");
   await press(clerk, "Enter");
